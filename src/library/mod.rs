@@ -1,0 +1,138 @@
+//! The whole library at one moment: an immutable snapshot that every page, feed and book is made from.
+//!
+//! [`load`] makes it from the files; [`Shelf`] holds the newest one and looks for changes.
+
+mod load;
+mod masters;
+mod shelf;
+mod translations;
+
+pub use load::load;
+pub use masters::{Master, Masters};
+pub use shelf::Shelf;
+
+use crate::manifest::{Problem, Severity};
+use crate::model::{Artist, Episode, FileName, Localised, Site, Slug};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, HashMap};
+
+/// All that the library holds, published or not.
+#[derive(Debug)]
+pub struct Library {
+    /// The site's own words.
+    pub site: Localised<Site>,
+    /// The artists by slug.
+    pub artists: BTreeMap<Slug, ArtistEntry>,
+    /// The series by slug.
+    pub series: BTreeMap<Slug, SeriesEntry>,
+    /// Every mistake and suggestion, in the order of files and lines.
+    pub problems: Vec<Problem>,
+}
+
+/// An artist with the picture that their file names.
+#[derive(Debug)]
+pub struct ArtistEntry {
+    /// The folder's name.
+    pub slug: Slug,
+    /// What `artist.toml` says.
+    pub text: Localised<Artist>,
+    /// The portrait, where it is there.
+    pub portrait: Option<Master>,
+}
+
+/// A series with its cover and its episodes.
+#[derive(Debug)]
+pub struct SeriesEntry {
+    /// The folder's name.
+    pub slug: Slug,
+    /// What `series.toml` says.
+    pub text: Localised<crate::model::Series>,
+    /// The cover, where it is there.
+    pub cover: Option<Master>,
+    /// All episodes in reading order, drafts too.
+    pub episodes: Vec<EpisodeEntry>,
+}
+
+/// An episode with the pictures that its panels name.
+#[derive(Debug)]
+pub struct EpisodeEntry {
+    /// The folder's name.
+    pub slug: Slug,
+    /// What `episode.toml` says: the last version that could be shown.
+    pub text: Localised<Episode>,
+    /// The masters beside the manifest, as far as they are there and sound.
+    pub pictures: HashMap<FileName, Master>,
+    /// Whether the file as it stands keeps itself from being shown although it has a date.
+    pub blocked: bool,
+    /// Whether there is no earlier version to show instead either.
+    pub held: bool,
+}
+
+impl EpisodeEntry {
+    /// Whether readers can see it at `now`.
+    pub fn is_public(&self, now: Timestamp) -> bool {
+        !self.held && self.text.original().is_due(now)
+    }
+
+    /// The moment from which readers can see it.
+    pub fn public_from(&self) -> Option<Timestamp> {
+        let published = self.text.original().published.as_ref()?;
+        (!self.held).then(|| published.moment())
+    }
+}
+
+impl SeriesEntry {
+    /// The episodes that readers can see at `now`, in reading order.
+    pub fn public(&self, now: Timestamp) -> impl DoubleEndedIterator<Item = &EpisodeEntry> {
+        self.episodes.iter().filter(move |episode| episode.is_public(now))
+    }
+
+    /// The episode of this slug, if readers can see it.
+    pub fn public_episode(&self, slug: &Slug, now: Timestamp) -> Option<&EpisodeEntry> {
+        self.public(now).find(|episode| episode.slug == *slug)
+    }
+
+    /// The episodes before and after this one that readers can see.
+    pub fn neighbours(&self, slug: &Slug, now: Timestamp) -> (Option<&EpisodeEntry>, Option<&EpisodeEntry>) {
+        let public: Vec<_> = self.public(now).collect();
+        let Some(place) = public.iter().position(|episode| episode.slug == *slug) else { return (None, None) };
+        (place.checked_sub(1).map(|before| public[before]), public.get(place + 1).copied())
+    }
+}
+
+impl Library {
+    /// The series in which readers can see anything at `now`.
+    pub fn public_series(&self, now: Timestamp) -> impl Iterator<Item = &SeriesEntry> {
+        self.series.values().filter(move |series| series.public(now).next().is_some())
+    }
+
+    /// The series of this slug, if readers can see anything of it.
+    pub fn public_series_named(&self, slug: &Slug, now: Timestamp) -> Option<&SeriesEntry> {
+        self.series.get(slug).filter(|series| series.public(now).next().is_some())
+    }
+
+    /// The artists of whom readers can see a series, and their series.
+    pub fn public_artists(&self, now: Timestamp) -> impl Iterator<Item = &ArtistEntry> {
+        self.artists.values().filter(move |artist| self.series_of(&artist.slug, now).next().is_some())
+    }
+
+    /// The public series that name this artist.
+    pub fn series_of<'a>(&'a self, artist: &'a Slug, now: Timestamp) -> impl Iterator<Item = &'a SeriesEntry> {
+        self.public_series(now).filter(move |series| series.text.original().artists.contains(artist))
+    }
+
+    /// The newest public episodes, newest first.
+    pub fn latest(&self, now: Timestamp) -> Vec<(&SeriesEntry, &EpisodeEntry)> {
+        let mut latest: Vec<_> = self.series.values().flat_map(|series| series.public(now).map(move |episode| (series, episode))).collect();
+        latest.sort_by_key(|(series, episode)| {
+            (std::cmp::Reverse(episode.public_from()), series.slug.clone(), std::cmp::Reverse(episode.text.original().number))
+        });
+        latest
+    }
+
+    /// Whether a library can be published from as it is: no file is broken and no published episode is blocked.
+    pub fn is_sound(&self) -> bool {
+        !self.problems.iter().any(|problem| problem.severity == Severity::Mistake)
+            && !self.series.values().flat_map(|series| &series.episodes).any(|episode| episode.blocked)
+    }
+}

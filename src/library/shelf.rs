@@ -1,0 +1,64 @@
+//! Holds the newest snapshot, and looks for changes made by hand or by another process.
+
+use super::load::load_listed;
+use super::{Library, Masters};
+use crate::manifest::{Problem, Severity};
+use crate::store::{Listed, Store, StoreError};
+use arc_swap::ArcSwap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// Where readers find the newest snapshot.
+#[derive(Debug)]
+pub struct Shelf {
+    newest: ArcSwap<Library>,
+    seen: Mutex<Seen>,
+}
+
+/// What the last look saw.
+#[derive(Debug)]
+struct Seen {
+    listing: Vec<Listed>,
+    masters: Masters,
+}
+
+impl Shelf {
+    /// How often hand edits are looked for.
+    pub const EVERY: Duration = Duration::from_secs(2);
+
+    /// Loads the first snapshot.
+    pub async fn open(store: &Store) -> Result<Self, StoreError> {
+        let mut masters = Masters::remembered(store).await;
+        let listing = store.list_library().await?;
+        let library = load_listed(store, &mut masters, true, &listing).await?;
+        tell(&library.problems, &[]);
+        Ok(Self { newest: ArcSwap::from_pointee(library), seen: Mutex::new(Seen { listing, masters }) })
+    }
+
+    /// The newest snapshot.
+    pub fn library(&self) -> Arc<Library> {
+        self.newest.load_full()
+    }
+
+    /// Looks once; whether anything had changed.
+    pub async fn refresh(&self, store: &Store) -> Result<bool, StoreError> {
+        let mut seen = self.seen.lock().await;
+        let listing = store.list_library().await?;
+        if listing == seen.listing {
+            return Ok(false);
+        }
+        let library = load_listed(store, &mut seen.masters, true, &listing).await?;
+        seen.listing = listing;
+        tell(&library.problems, &self.newest.load().problems);
+        self.newest.store(Arc::new(library));
+        Ok(true)
+    }
+}
+
+/// Writes the problems that were not there before into the log.
+fn tell(problems: &[Problem], before: &[Problem]) {
+    for problem in problems.iter().filter(|problem| problem.severity != Severity::Warns && !before.contains(problem)) {
+        tracing::warn!("{problem}");
+    }
+}

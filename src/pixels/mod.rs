@@ -1,0 +1,31 @@
+//! Everything that touches pixels: what a picture file is, whether it is safe to take in, its removal of
+//! private metadata, and its way from master to rendition.
+//!
+//! The rest of the program knows pictures only through this module; no other names an image library.
+//! Every function takes untrusted bytes: sizes are checked at the header, before anything is allocated.
+
+mod accent;
+mod colour;
+mod containers;
+mod decode;
+mod encode;
+mod exif;
+#[cfg(test)]
+mod fixtures;
+mod format;
+mod inspect;
+mod jpeg_samples;
+mod limits;
+mod picture;
+mod refusal;
+mod resize;
+mod strip;
+
+pub use decode::decode;
+pub use encode::{EncodeError, Encoding, Quality, encode};
+pub use format::{Format, sniff};
+pub use inspect::{Facts, check, inspect};
+pub use limits::Limits;
+pub use picture::{CropError, Picture};
+pub use refusal::{Foreign, Refusal};
+pub use strip::strip;

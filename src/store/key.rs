@@ -1,0 +1,131 @@
+//! The name of every stored thing: the only place that knows paths.
+
+use crate::model::{FileName, Language, Slug};
+
+/// One stored file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// `site.toml`, or `site.<lang>.toml`.
+    Site(Option<Language>),
+    /// `artists/<artist>/artist.toml`, or its translation.
+    Artist(Slug, Option<Language>),
+    /// A picture beside `artist.toml`.
+    ArtistFile(Slug, FileName),
+    /// `series/<series>/series.toml`, or its translation.
+    Series(Slug, Option<Language>),
+    /// A picture beside `series.toml`.
+    SeriesFile(Slug, FileName),
+    /// `series/<series>/<episode>/episode.toml`, or its translation.
+    Episode(Slug, Slug, Option<Language>),
+    /// A panel's picture.
+    EpisodeFile(Slug, Slug, FileName),
+    /// The last version of a manifest that could be used.
+    LastGood(Box<Key>),
+    /// What is known of every master, so that a start need not read them all.
+    PictureFacts,
+    /// A picture made for readers: the hash of its plan, and `<width>.<suffix>`.
+    Rendition(String, String),
+}
+
+/// The two folders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// What the artist owns.
+    Library,
+    /// What the program keeps for itself.
+    State,
+}
+
+impl Key {
+    /// The folder of the state that holds the renditions.
+    pub const RENDITIONS: &'static str = "cache/media";
+
+    /// The folder the file stands in.
+    pub fn root(&self) -> Root {
+        match self {
+            Self::LastGood(_) | Self::PictureFacts | Self::Rendition(..) => Root::State,
+            _ => Root::Library,
+        }
+    }
+
+    /// The path within that folder, with `/`.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Site(lang) => manifest("site", lang.as_ref()),
+            Self::Artist(artist, lang) => format!("artists/{artist}/{}", manifest("artist", lang.as_ref())),
+            Self::ArtistFile(artist, file) => format!("artists/{artist}/{file}"),
+            Self::Series(series, lang) => format!("series/{series}/{}", manifest("series", lang.as_ref())),
+            Self::SeriesFile(series, file) => format!("series/{series}/{file}"),
+            Self::Episode(series, episode, lang) => format!("series/{series}/{episode}/{}", manifest("episode", lang.as_ref())),
+            Self::EpisodeFile(series, episode, file) => format!("series/{series}/{episode}/{file}"),
+            Self::LastGood(key) => format!("keep/last-good/{}", key.path()),
+            Self::PictureFacts => "cache/pictures.json".to_owned(),
+            Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
+        }
+    }
+
+    /// The key of a path of the library; `None` for a path that is no part of one.
+    pub fn parse(path: &str) -> Option<Self> {
+        let slug = |name: &str| Slug::parse(name).ok();
+        let file = |name: &str| FileName::parse(name).ok();
+        let parts: Vec<&str> = path.split('/').collect();
+        match *parts.as_slice() {
+            [name] => Some(Self::Site(manifest_language(name, "site")?)),
+            ["artists", artist, name] => Some(match manifest_language(name, "artist") {
+                Some(lang) => Self::Artist(slug(artist)?, lang),
+                None => Self::ArtistFile(slug(artist)?, file(name)?),
+            }),
+            ["series", series, name] => Some(match manifest_language(name, "series") {
+                Some(lang) => Self::Series(slug(series)?, lang),
+                None => Self::SeriesFile(slug(series)?, file(name)?),
+            }),
+            ["series", series, episode, name] => Some(match manifest_language(name, "episode") {
+                Some(lang) => Self::Episode(slug(series)?, slug(episode)?, lang),
+                None => Self::EpisodeFile(slug(series)?, slug(episode)?, file(name)?),
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn manifest(kind: &str, lang: Option<&Language>) -> String {
+    lang.map_or_else(|| format!("{kind}.toml"), |lang| format!("{kind}.{lang}.toml"))
+}
+
+/// `Some(None)` for `site.toml`, `Some(Some(ko))` for `site.ko.toml`, `None` for anything else.
+fn manifest_language(name: &str, kind: &str) -> Option<Option<Language>> {
+    let middle = name.strip_prefix(kind)?.strip_suffix("toml")?;
+    match middle.strip_prefix('.')? {
+        "" => Some(None),
+        rest => Some(Some(Language::parse(rest.strip_suffix('.')?).ok()?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn every_path_of_a_library_leads_back_to_its_key() {
+        for path in [
+            "site.toml",
+            "site.ko.toml",
+            "artists/mira/artist.toml",
+            "artists/mira/portrait.png",
+            "series/salt/series.pt-BR.toml",
+            "series/salt/cover.jpg",
+            "series/salt/01/episode.toml",
+            "series/salt/01/episode.zh-Hant.toml",
+            "series/salt/01/1화 01.png",
+        ] {
+            assert_eq!(Key::parse(path).map(|key| key.path()).as_deref(), Some(path));
+        }
+    }
+
+    #[test]
+    fn what_is_no_part_of_a_library_has_no_key() {
+        for path in ["notes.txt", "series/Salt/01/01.png", "series/salt/01/drafts/01.png", "artists/mira", "series/salt/.hidden"] {
+            assert_eq!(Key::parse(path), None, "{path}");
+        }
+    }
+}
