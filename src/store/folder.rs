@@ -70,6 +70,15 @@ impl Folder {
         Ok(Some((bytes, version)))
     }
 
+    pub(super) async fn has(&self, path: &str) -> Result<bool, StoreError> {
+        let Some(files) = self.files() else { return Ok(false) };
+        match files.head(&object_path(path)?).await {
+            Ok(_) => Ok(true),
+            Err(Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(failed(path, "read", error)),
+        }
+    }
+
     pub(super) async fn put(&self, path: &str, bytes: Bytes) -> Result<(), StoreError> {
         self.made()?.put(&object_path(path)?, bytes.into()).await.map(drop).map_err(|error| failed(path, "written", error))
     }

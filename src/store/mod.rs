@@ -71,6 +71,11 @@ impl Store {
         self.folder(key).get(&key.path()).await
     }
 
+    /// Whether the file is there.
+    pub async fn has(&self, key: &Key) -> Result<bool, StoreError> {
+        self.folder(key).has(&key.path()).await
+    }
+
     /// Writes a file, whatever stood there.
     pub async fn put(&self, key: &Key, bytes: Bytes) -> Result<(), StoreError> {
         self.folder(key).put(&key.path(), bytes).await

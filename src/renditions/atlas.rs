@@ -1,0 +1,108 @@
+//! Which pictures a library needs, and from when readers may see them.
+
+use super::{Plan, Purpose, Tile, plan, thumbnail_crop};
+use crate::library::{EpisodeEntry, Library, Master};
+use crate::model::{Crop, PictureRef};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Every planned picture of what is published or scheduled, by the hashes of its tiles.
+#[derive(Debug, Default)]
+pub struct Atlas {
+    plans: Vec<Arc<Plan>>,
+    tiles: HashMap<String, Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    plan: Arc<Plan>,
+    public_from: Timestamp,
+}
+
+impl Atlas {
+    /// Plans every picture that a page of the library names, now or when its time comes.
+    pub fn of(library: &Library) -> Self {
+        let mut atlas = Self::default();
+        for series in library.series.values() {
+            let mut first: Option<Timestamp> = None;
+            for episode in &series.episodes {
+                let Some(from) = episode.public_from() else { continue };
+                first = Some(first.map_or(from, |first| first.min(from)));
+                for picture in episode.text.original().panels.iter().flat_map(|panel| &panel.pictures) {
+                    atlas.add(of_picture(episode, picture, Purpose::Panel), from);
+                }
+                atlas.add(thumbnail(episode), from);
+            }
+            let Some(first) = first else { continue };
+            atlas.add(series.cover.as_ref().map(cover), first);
+            for artist in series.text.original().artists.iter().filter_map(|slug| library.artists.get(slug)) {
+                atlas.add(artist.portrait.as_ref().map(portrait), first);
+            }
+        }
+        atlas
+    }
+
+    fn add(&mut self, plan: Option<Plan>, from: Timestamp) {
+        let Some(plan) = plan.map(Arc::new) else { return };
+        let mut new = false;
+        for tile in &plan.tiles {
+            let entry = self.tiles.entry(tile.hash.clone()).or_insert_with(|| {
+                new = true;
+                Entry { plan: plan.clone(), public_from: from }
+            });
+            entry.public_from = entry.public_from.min(from);
+        }
+        if new {
+            self.plans.push(plan);
+        }
+    }
+
+    /// All plans, in the order in which readers meet them.
+    pub fn plans(&self) -> &[Arc<Plan>] {
+        &self.plans
+    }
+
+    /// The plan a tile belongs to, if a page that readers can see at `now` names it.
+    pub fn public(&self, hash: &str, now: Timestamp) -> Option<&Arc<Plan>> {
+        self.tiles.get(hash).filter(|entry| entry.public_from <= now).map(|entry| &entry.plan)
+    }
+
+    /// Whether anything names the tile.
+    pub fn holds(&self, hash: &str) -> bool {
+        self.tiles.contains_key(hash)
+    }
+}
+
+/// The plan of a picture that an episode names; `None` where the file is missing.
+pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose) -> Option<Plan> {
+    episode.pictures.get(&picture.file).map(|master| plan(master, picture.crop, purpose))
+}
+
+/// The plan of an episode's thumbnail: the one its artist chose, or a part of the first picture.
+pub fn thumbnail(episode: &EpisodeEntry) -> Option<Plan> {
+    let text = episode.text.original();
+    if let Some(chosen) = &text.thumbnail {
+        return of_picture(episode, chosen, Purpose::Small);
+    }
+    let first = text.panels.iter().flat_map(|panel| &panel.pictures).find(|picture| episode.pictures.contains_key(&picture.file))?;
+    let master = episode.pictures.get(&first.file)?;
+    let within = first.crop.unwrap_or(Crop { x: 0, y: 0, width: master.width, height: master.height });
+    let part = thumbnail_crop(within.width, within.height);
+    Some(plan(master, Some(Crop { x: within.x + part.x, y: within.y + part.y, ..part }), Purpose::Small))
+}
+
+/// The plan of a series' cover.
+pub fn cover(master: &Master) -> Plan {
+    plan(master, None, Purpose::Cover)
+}
+
+/// The plan of an artist's portrait.
+pub fn portrait(master: &Master) -> Plan {
+    plan(master, None, Purpose::Small)
+}
+
+/// The one tile of a picture that is never tall enough for two, or the first.
+pub fn only_tile(plan: &Plan) -> Option<&Tile> {
+    plan.tiles.first()
+}

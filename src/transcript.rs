@@ -1,0 +1,182 @@
+//! The one renderer of an episode's words: what the page, the text edition, the plain text and every export say,
+//! in the same order.
+
+use crate::i18n::Catalogue;
+use crate::model::{Character, Episode, Kind, Language, Line, Panel, Role};
+use serde::Serialize;
+
+/// An episode in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Transcript {
+    /// The scenes in order; an episode without scenes is one, untitled.
+    pub scenes: Vec<SceneText>,
+    /// How many panels there are, decorative ones not counted.
+    pub panels: usize,
+    /// How many art panels nobody has described.
+    pub undescribed: usize,
+    /// How long a voice takes to read it, in minutes, at least 1.
+    pub minutes: usize,
+}
+
+/// A scene in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SceneText {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// Its heading; `None` for panels before the first scene.
+    pub title: Option<String>,
+    /// Where it is, said once.
+    pub setting: Option<String>,
+    /// Its panels.
+    pub panels: Vec<PanelText>,
+}
+
+/// A panel in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PanelText {
+    /// Its place among the episode's panels, counted from 0: decorative ones count here.
+    pub place: usize,
+    /// Its number for readers, counted from 1; `None` for a decorative panel.
+    pub number: Option<usize>,
+    /// What it shows; empty for text and decorative panels.
+    pub alt: String,
+    /// Whether it should have a description and has none.
+    pub undescribed: bool,
+    /// Its words.
+    pub lines: Vec<LineText>,
+    /// More, in paragraphs.
+    pub long: Vec<String>,
+    /// The panel's language, where it is not the episode's.
+    pub lang: Option<String>,
+    /// What readers may want to know before it.
+    pub warning: Option<String>,
+}
+
+/// A line as it is read: one piece of text with its speaker.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LineText {
+    /// `speech`, `sfx`, `caption` …, for style only.
+    pub class: &'static str,
+    /// What is read.
+    pub text: String,
+    /// The line's language, where it is not the panel's.
+    pub lang: Option<String>,
+}
+
+/// Puts an episode in `language` into words.
+pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue) -> Transcript {
+    let mut scenes: Vec<SceneText> = Vec::new();
+    let mut number = 0;
+    for (place, panel) in episode.panels.iter().enumerate() {
+        if panel.scene.is_some() || scenes.is_empty() {
+            let setting = panel.setting.clone();
+            scenes.push(SceneText { number: scenes.len() + 1, title: panel.scene.clone(), setting, panels: Vec::new() });
+        }
+        if panel.role != Role::Decorative {
+            number += 1;
+        }
+        if let Some(scene) = scenes.last_mut() {
+            scene.panels.push(panel_text(place, number, panel, language, catalogue));
+        }
+    }
+    let all = || scenes.iter().flat_map(|scene| &scene.panels);
+    let undescribed = all().filter(|panel| panel.undescribed).count();
+    let minutes = minutes(&scenes);
+    Transcript { panels: number, undescribed, minutes, scenes }
+}
+
+fn panel_text(place: usize, number: usize, panel: &Panel, language: &Language, catalogue: &Catalogue) -> PanelText {
+    let spoken = panel.lang.as_ref().unwrap_or(language);
+    PanelText {
+        place,
+        number: (panel.role != Role::Decorative).then_some(number),
+        alt: if panel.role == Role::Art { panel.alt.clone() } else { String::new() },
+        undescribed: panel.role == Role::Art && panel.alt.is_empty(),
+        lines: if panel.role == Role::Decorative { Vec::new() } else { panel.script.iter().map(|line| line_text(line, spoken, catalogue)).collect() },
+        long: panel.long.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect(),
+        lang: (spoken != language).then(|| spoken.to_string()),
+        warning: panel.warning.clone(),
+    }
+}
+
+fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue) -> LineText {
+    let spoken = line.lang.as_ref().unwrap_or(panel);
+    let (open, close) = spoken.quotes();
+    let quoted = format!("{open}{}{close}", line.text);
+    let unknown = catalogue.text("unknown-voice");
+    let speaker = line.speaker.as_deref().unwrap_or(&unknown);
+    let (class, key) = match line.kind {
+        Kind::Speech => ("speech", "line-speech"),
+        Kind::Whisper => ("speech", "line-whisper"),
+        Kind::Shout => ("speech", "line-shout"),
+        Kind::Thought => ("thought", "line-thought"),
+        Kind::Off => ("speech", "line-off"),
+        Kind::Device => ("speech", "line-device"),
+        Kind::Telepathy => ("speech", "line-telepathy"),
+        Kind::Song => ("speech", "line-song"),
+        Kind::Caption => ("caption", "line-caption"),
+        Kind::Narration => ("caption", "line-narration"),
+        Kind::Sign => ("caption", "line-sign"),
+        Kind::Sfx => ("sfx", "line-sfx"),
+    };
+    let text = match (line.kind, &line.tone) {
+        (Kind::Sfx, _) => catalogue.message(key, &[("words", line.say.as_deref().unwrap_or(&line.text))]),
+        (Kind::Caption | Kind::Narration | Kind::Sign, _) => catalogue.message(key, &[("words", &line.text)]),
+        (Kind::Speech, Some(tone)) => catalogue.message("line-speech-tone", &[("speaker", speaker), ("tone", tone), ("words", &quoted)]),
+        (_, Some(tone)) => {
+            let said = format!("{speaker} ({tone})");
+            catalogue.message(key, &[("speaker", &said), ("words", &quoted)])
+        }
+        _ => catalogue.message(key, &[("speaker", speaker), ("words", &quoted)]),
+    };
+    LineText { class, text, lang: (spoken != panel).then(|| spoken.to_string()) }
+}
+
+/// 180 words a minute, or 360 characters of a script without spaces.
+fn minutes(scenes: &[SceneText]) -> usize {
+    let panels = || scenes.iter().flat_map(|scene| &scene.panels);
+    let texts = panels().flat_map(|panel| std::iter::once(panel.alt.as_str()).chain(panel.lines.iter().map(|line| line.text.as_str())));
+    let (mut words, mut dense) = (panels().count() * 2, 0);
+    for text in texts {
+        words += text.split_whitespace().count();
+        dense += text.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
+    }
+    (words as f64 / 180.0 + dense as f64 / 360.0).round().max(1.0) as usize
+}
+
+/// The people who speak in an episode, in the order of the cast; all of the cast where nobody speaks.
+pub fn speakers<'a>(episode: &Episode, cast: &'a [Character]) -> Vec<&'a Character> {
+    let speaks = |name: &str| episode.panels.iter().flat_map(|panel| &panel.script).any(|line| line.speaker.as_deref() == Some(name));
+    let speaking: Vec<&Character> = cast.iter().filter(|character| speaks(&character.name) || character.short_tag.as_deref().is_some_and(speaks)).collect();
+    if speaking.is_empty() { cast.iter().collect() } else { speaking }
+}
+
+impl Transcript {
+    /// The whole as plain text: a blank line between panels, no line broken.
+    pub fn plain(&self, catalogue: &Catalogue) -> String {
+        let mut blocks: Vec<String> = Vec::new();
+        for scene in &self.scenes {
+            if let Some(title) = &scene.title {
+                blocks.push(catalogue.message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)]));
+            }
+            blocks.extend(scene.setting.clone());
+            blocks.extend(scene.panels.iter().filter(|panel| panel.number.is_some()).map(|panel| panel.plain(catalogue)));
+        }
+        blocks.join("\n\n") + "\n"
+    }
+}
+
+impl PanelText {
+    fn plain(&self, catalogue: &Catalogue) -> String {
+        let number = self.number.unwrap_or_default().to_string();
+        let mut lines = vec![catalogue.message("panel-heading", &[("number", &number)])];
+        if self.undescribed {
+            lines.push(catalogue.text("not-described"));
+        } else if !self.alt.is_empty() {
+            lines.push(self.alt.clone());
+        }
+        lines.extend(self.lines.iter().map(|line| line.text.clone()));
+        lines.extend(self.long.iter().cloned());
+        lines.join("\n")
+    }
+}
