@@ -1,5 +1,19 @@
-//! Everypanel.
+//! Everypanel: a self-hosted webtoon and webcomic publisher in which every panel can be seen, read and heard.
+//!
+//! Files are the truth; everything else is an immutable snapshot of them or a cache that may be deleted. Data flows one way,
+//! and a room knows only the rooms above it:
+//!
+//! | room | what it is |
+//! | --- | --- |
+//! | [`model`] | series, episode, panel, artist, slug, language: pure values |
+//! | [`manifest`], [`store`], [`pixels`], [`i18n`] | TOML ↔ model · bytes by key · decode, resize, encode · the words of the interface |
+//! | [`review`], [`transcript`], [`ingest`], [`library`] | an editor's rules · an episode in words · pictures on their way in · the snapshot of all files |
+//! | [`renditions`] | the srcset of a picture: planned, then made |
+//! | [`web`] | every address; the only room that knows axum and tera |
+//! | [`app`] | what runs, and what runs beside it |
 
+pub mod app;
+pub mod cli;
 pub mod i18n;
 pub mod ingest;
 pub mod library;
@@ -10,3 +24,6 @@ pub mod renditions;
 pub mod review;
 pub mod store;
 pub mod transcript;
+pub mod web;
+
+pub use web::router;

@@ -12,7 +12,7 @@ pub use masters::{Master, Masters};
 pub use shelf::Shelf;
 
 use crate::manifest::{Problem, Severity};
-use crate::model::{Artist, Episode, FileName, Localised, Site, Slug};
+use crate::model::{Artist, Episode, FileName, Language, Localised, Site, Slug};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
 
@@ -87,6 +87,11 @@ impl SeriesEntry {
         self.episodes.iter().filter(move |episode| episode.is_public(now))
     }
 
+    /// Whether the series, or an episode of it that readers can see, exists in a language.
+    pub fn speaks(&self, language: &Language, now: Timestamp) -> bool {
+        self.text.has(language) || self.public(now).any(|episode| episode.text.has(language))
+    }
+
     /// The episode of this slug, if readers can see it.
     pub fn public_episode(&self, slug: &Slug, now: Timestamp) -> Option<&EpisodeEntry> {
         self.public(now).find(|episode| episode.slug == *slug)
@@ -119,6 +124,20 @@ impl Library {
     /// The public series that name this artist.
     pub fn series_of<'a>(&'a self, artist: &'a Slug, now: Timestamp) -> impl Iterator<Item = &'a SeriesEntry> {
         self.public_series(now).filter(move |series| series.text.original().artists.contains(artist))
+    }
+
+    /// The languages the site can be read in, its own first.
+    pub fn languages(&self, now: Timestamp) -> Vec<Language> {
+        let mut languages: Vec<Language> = self.site.languages().cloned().collect();
+        let series = self.public_series(now).flat_map(|series| series.text.languages().chain(series.public(now).flat_map(|episode| episode.text.languages())));
+        let artists = self.public_artists(now).flat_map(|artist| artist.text.languages());
+        for language in series.chain(artists) {
+            if !languages.contains(language) {
+                languages.push(language.clone());
+            }
+        }
+        languages[1..].sort();
+        languages
     }
 
     /// The newest public episodes, newest first.

@@ -1,0 +1,67 @@
+//! How long an answer may be kept, as a type that tests can ask for.
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// How long an answer may be kept, and by whom. A handler attaches one; [`headers`] writes it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CachePolicy {
+    /// Pages and other things whose address stays while they change: kept by anybody, asked about each time.
+    Revalidate,
+    /// Things whose address changes with their content: kept for a year, never asked about again.
+    Immutable,
+    /// Errors and health: never kept, since they may be over in a second.
+    Never,
+}
+
+impl CachePolicy {
+    fn header(self) -> &'static str {
+        match self {
+            Self::Revalidate => "no-cache",
+            Self::Immutable => "public, max-age=31536000, immutable",
+            Self::Never => "no-store",
+        }
+    }
+}
+
+/// Writes the policy into the headers; an answer without one is not kept. Answers 304 where the reader has it already.
+pub(super) async fn headers(request: Request, next: Next) -> Response {
+    let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let mut response = next.run(request).await;
+    let policy = response.extensions().get::<CachePolicy>().copied().unwrap_or(CachePolicy::Never);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(policy.header()));
+    let has = response.headers().get(header::ETAG).zip(asked.as_ref()).is_some_and(|(tag, asked)| matches(tag, asked));
+    if response.status() == StatusCode::OK && has {
+        let (parts, _) = response.into_parts();
+        let mut unchanged = StatusCode::NOT_MODIFIED.into_response();
+        *unchanged.headers_mut() = parts.headers;
+        for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE] {
+            unchanged.headers_mut().remove(name);
+        }
+        unchanged.extensions_mut().extend(parts.extensions);
+        return unchanged;
+    }
+    response
+}
+
+/// Whether a list of tags names this one, as weak comparison has it.
+fn matches(tag: &HeaderValue, asked: &HeaderValue) -> bool {
+    let (Ok(tag), Ok(asked)) = (tag.to_str(), asked.to_str()) else { return false };
+    let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    asked.trim() == "*" || asked.split(',').any(|one| plain(one) == plain(tag))
+}
+
+/// A weak tag of a body: the same content, however compressed.
+pub(super) fn tag(body: &[u8]) -> HeaderValue {
+    let hash = blake3::hash(body).to_hex();
+    HeaderValue::from_str(&format!("W/\"{}\"", &hash[..20])).unwrap_or_else(|_| HeaderValue::from_static("W/\"\""))
+}
+
+impl CachePolicy {
+    /// The policy as a part of an answer.
+    pub(super) fn extension(self) -> axum::Extension<Self> {
+        axum::Extension(self)
+    }
+}

@@ -1,0 +1,152 @@
+//! `/`: the newest episode, the earlier ones, the series and the artists.
+
+use super::Shared;
+use super::address::{Address, Paths, View};
+use super::error::WebError;
+use super::layout::Layout;
+use super::page;
+use super::picture::{self, PictureView};
+use crate::library::{EpisodeEntry, Library, SeriesEntry};
+use crate::renditions::atlas;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct HomePage {
+    #[serde(flatten)]
+    layout: Layout,
+    newest: Option<EpisodeCard>,
+    earlier: Vec<EpisodeCard>,
+    series: Vec<SeriesCard>,
+    artists_named: Vec<ArtistName>,
+}
+
+/// An episode in a list.
+#[derive(Serialize)]
+pub(super) struct EpisodeCard {
+    /// With its number.
+    pub(super) title: String,
+    pub(super) lang: Option<String>,
+    pub(super) href: String,
+    pub(super) summary: String,
+    pub(super) series: String,
+    pub(super) series_lang: Option<String>,
+    pub(super) date: String,
+    pub(super) date_machine: String,
+    pub(super) thumbnail: Option<PictureView>,
+}
+
+/// A series in a list.
+#[derive(Serialize)]
+pub(super) struct SeriesCard {
+    pub(super) title: String,
+    pub(super) lang: Option<String>,
+    pub(super) href: String,
+    pub(super) summary: String,
+    pub(super) count: usize,
+}
+
+/// An artist's name with their page, where they have one.
+#[derive(Clone, Serialize)]
+pub(super) struct ArtistName {
+    pub(super) name: String,
+    pub(super) lang: Option<String>,
+    pub(super) href: Option<String>,
+}
+
+/// How many episodes the home page lists.
+const EARLIER: usize = 20;
+
+/// The home page.
+pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+    let library = app.library();
+    let mut layout = site_layout(&app, &library, &address)?;
+    layout.description = first_line(&library.site.get(&layout.lang).about);
+    layout.offer(library.languages(layout.now), |paths| paths.site(&library, app.now(), "/"));
+    let mut latest = library.latest(layout.now).into_iter();
+    let newest = latest.next().map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::LEAD));
+    let earlier = latest.take(EARLIER).map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
+    let series = library.public_series(layout.now).map(|series| series_card(&layout, series)).collect();
+    let artists_named = library.public_artists(layout.now).map(|artist| artist_name(&layout, artist)).collect();
+    page::page(&app, "home.html", &HomePage { layout, newest, earlier, series, artists_named })
+}
+
+/// The frame of a page of the site itself; a language that nothing here speaks has none.
+pub(super) fn site_layout(app: &Shared, library: &Library, address: &Address) -> Result<Layout, WebError> {
+    let layout = Layout::of(app, library, address.lang.as_ref());
+    match &address.lang {
+        Some(lang) if lang == library.site.language() || !library.languages(layout.now).contains(lang) => Err(WebError::NotFound),
+        _ => Ok(layout),
+    }
+}
+
+pub(super) fn episode_card(app: &Shared, layout: &Layout, series: &SeriesEntry, episode: &EpisodeEntry, sizes: &'static str) -> EpisodeCard {
+    let (text, lang) = layout.pick(&episode.text);
+    let (of, series_lang) = layout.pick(&series.text);
+    let plan = atlas::thumbnail(episode);
+    EpisodeCard {
+        title: numbered(layout, text),
+        lang,
+        href: layout.paths().episode(series, episode, View::Pictures),
+        summary: text.summary.clone(),
+        series: of.title.clone(),
+        series_lang,
+        date: text.published.as_ref().map(|published| layout.words().date(published)).unwrap_or_default(),
+        date_machine: text.published.as_ref().map(ToString::to_string).unwrap_or_default(),
+        thumbnail: plan.and_then(|plan| picture::first(&plan, &app.maker, sizes)),
+    }
+}
+
+/// “Episode 12: The lighthouse”, or the title alone where there is no number.
+pub(super) fn numbered(layout: &Layout, episode: &crate::model::Episode) -> String {
+    match episode.number {
+        Some(number) => layout.words().message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)]),
+        None => episode.title.clone(),
+    }
+}
+
+pub(super) fn series_card(layout: &Layout, series: &SeriesEntry) -> SeriesCard {
+    let (text, lang) = layout.pick(&series.text);
+    let href = layout.paths().series(series, layout.now);
+    SeriesCard { title: text.title.clone(), lang, href, summary: text.summary.clone(), count: series.public(layout.now).count() }
+}
+
+pub(super) fn artist_name(layout: &Layout, artist: &crate::library::ArtistEntry) -> ArtistName {
+    let (text, lang) = layout.pick(&artist.text);
+    ArtistName { name: text.name.clone(), lang, href: Some(layout.paths().artist(artist)) }
+}
+
+/// The first paragraph of a Markdown text, for descriptions.
+pub(super) fn first_line(text: &str) -> String {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim_start_matches('#').trim().to_owned()
+}
+
+/// The artists of a series by name, in its own order; one without a page is their slug.
+pub(super) fn artists_of(layout: &Layout, library: &Library, series: &SeriesEntry) -> Vec<ArtistName> {
+    series
+        .text
+        .original()
+        .artists
+        .iter()
+        .map(|slug| match library.artists.get(slug) {
+            Some(artist) => artist_name(layout, artist),
+            None => ArtistName { name: slug.to_string(), lang: None, href: None },
+        })
+        .collect()
+}
+
+/// Checks that a page in the language of the address exists, and gives the language to show it in.
+pub(super) fn language_of(address: &Address, own: &crate::model::Language, spoken: bool) -> Result<crate::model::Language, WebError> {
+    match &address.lang {
+        None => Ok(own.clone()),
+        Some(lang) if spoken && lang != own => Ok(lang.clone()),
+        Some(_) => Err(WebError::NotFound),
+    }
+}
+
+/// The alternatives of a page, in the order of its languages.
+pub(super) fn offer_all<'a>(layout: &mut Layout, languages: impl Iterator<Item = &'a crate::model::Language>, path: impl Fn(&Paths) -> String) {
+    let languages: Vec<_> = languages.cloned().collect();
+    layout.offer(languages, path);
+}

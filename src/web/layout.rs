@@ -1,0 +1,138 @@
+//! What every page has around its own content.
+
+use super::Shared;
+use super::address::Paths;
+use crate::i18n::Catalogue;
+use crate::library::Library;
+use crate::model::{Language, Localised};
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// The frame of a page: head, header and foot.
+#[derive(Serialize)]
+pub(super) struct Layout {
+    /// The language of the interface.
+    pub(super) ui: String,
+    pub(super) ui_dir: &'static str,
+    /// The document's title.
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) site_title: String,
+    pub(super) home: String,
+    pub(super) artists: String,
+    pub(super) about: String,
+    pub(super) accessibility: String,
+    pub(super) contact: Option<Contact>,
+    pub(super) licence: Option<String>,
+    /// The page in its languages; empty where there is one only.
+    pub(super) languages: Vec<LanguageLink>,
+    pub(super) crumbs: Vec<Crumb>,
+    /// The content of the one style element: a series' colours.
+    pub(super) style: Option<String>,
+    /// `search`, `all` or `none`.
+    pub(super) robots: Option<&'static str>,
+    #[serde(skip)]
+    pub(super) lang: Language,
+    #[serde(skip)]
+    pub(super) now: Timestamp,
+}
+
+#[derive(Clone, Serialize)]
+pub(super) struct Contact {
+    href: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct LanguageLink {
+    pub(super) tag: String,
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) current: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct Crumb {
+    pub(super) text: String,
+    pub(super) lang: Option<String>,
+    pub(super) href: Option<String>,
+}
+
+impl Layout {
+    /// The frame of a page in `lang`, or in the site's own language.
+    pub(super) fn of(app: &Shared, library: &Library, lang: Option<&Language>) -> Self {
+        let now = app.now();
+        let lang = lang.unwrap_or(library.site.language()).clone();
+        let words = Catalogue::of(&lang);
+        let paths = Paths::new(lang.clone());
+        let site = library.site.get(&lang);
+        let contact = site.contact.as_ref().map(|contact| Contact {
+            href: if contact.contains("://") || contact.starts_with("mailto:") || !contact.contains('@') { contact.clone() } else { format!("mailto:{contact}") },
+            text: contact.trim_start_matches("mailto:").to_owned(),
+        });
+        Self {
+            ui: words.language().to_string(),
+            ui_dir: words.language().direction().as_str(),
+            title: site.title.clone(),
+            description: String::new(),
+            site_title: site.title.clone(),
+            home: paths.site(library, now, "/"),
+            artists: paths.site(library, now, "/artists/"),
+            about: paths.site(library, now, "/about/"),
+            accessibility: paths.site(library, now, "/accessibility/"),
+            contact: contact.filter(|contact| ["http://", "https://", "mailto:"].iter().any(|scheme| contact.href.starts_with(scheme))),
+            licence: site.licence.clone(),
+            languages: Vec::new(),
+            crumbs: Vec::new(),
+            style: None,
+            robots: (site.crawlers == crate::model::Crawlers::None).then_some("noindex, nofollow"),
+            lang,
+            now,
+        }
+    }
+
+    /// The words of the interface.
+    pub(super) fn words(&self) -> &'static Catalogue {
+        Catalogue::of(&self.lang)
+    }
+
+    /// The paths of other things in this page's language.
+    pub(super) fn paths(&self) -> Paths {
+        Paths::new(self.lang.clone())
+    }
+
+    /// The tag of a text's language, where it is not the interface's.
+    pub(super) fn foreign(&self, language: &Language) -> Option<String> {
+        (language.as_str() != self.ui).then(|| language.to_string())
+    }
+
+    /// A localised value in this page's language, with the tag of its language where it is another.
+    pub(super) fn pick<'a, T>(&self, value: &'a Localised<T>) -> (&'a T, Option<String>) {
+        (value.get(&self.lang), self.foreign(&value.spoken(&self.lang)))
+    }
+
+    /// Offers the page in other languages, by the path that each of them gives it.
+    pub(super) fn offer(&mut self, languages: impl IntoIterator<Item = Language>, path: impl Fn(&Paths) -> String) {
+        let links: Vec<LanguageLink> = languages
+            .into_iter()
+            .map(|lang| {
+                let words = Catalogue::of(&lang);
+                let known = words.language().primary() == lang.primary();
+                LanguageLink {
+                    name: if known { words.text("language-name") } else { lang.to_string() },
+                    href: path(&Paths::new(lang.clone())),
+                    current: lang == self.lang,
+                    tag: lang.to_string(),
+                }
+            })
+            .collect();
+        if links.len() > 1 {
+            self.languages = links;
+        }
+    }
+
+    /// Adds the way to this page: its last part is the page itself.
+    pub(super) fn crumb(&mut self, text: &str, lang: Option<String>, href: Option<String>) {
+        self.crumbs.push(Crumb { text: text.to_owned(), lang, href });
+    }
+}

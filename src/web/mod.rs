@@ -1,0 +1,95 @@
+//! The site map: every address, grouped by who calls.
+//!
+//! The only rooms that know axum (here) and tera (`templates`).
+
+mod about;
+mod accent;
+mod address;
+mod artists;
+mod assets;
+mod cache;
+mod error;
+mod health;
+mod home;
+mod layout;
+mod media;
+mod page;
+mod picture;
+mod reader;
+mod reader_page;
+mod robots;
+mod security;
+mod series;
+mod templates;
+
+pub use cache::CachePolicy;
+pub use templates::{TemplateError, Templates};
+
+use crate::app::App;
+use axum::Router;
+use axum::http::{Request, Response};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use std::sync::Arc;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::trace::TraceLayer;
+use tracing::Span;
+
+/// What every handler can reach.
+pub type Shared = Arc<App>;
+
+/// The whole site.
+pub fn router(app: Shared) -> Router {
+    Router::new()
+        .merge(readers(""))
+        .merge(readers("/{lang}"))
+        .merge(machines())
+        .fallback(error::unknown_address)
+        .method_not_allowed_fallback(error::wrong_method)
+        // From the inside out: an error becomes a page, a page gets its cache headers and is compressed,
+        // everything gets the security headers and is written into the log.
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(app.clone(), error::pages))
+        .layer(from_fn(cache::headers))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(security::headers))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log))
+        .with_state(app)
+}
+
+/// Pages for people, below the address of a language or of none.
+fn readers(lang: &str) -> Router<Shared> {
+    let at = |path: &str| format!("{lang}{path}");
+    Router::new()
+        .route(&at("/"), get(home::show))
+        .route(&at("/series/{series}/"), get(series::show))
+        .route(&at("/series/{series}/{episode}/"), get(reader::pictures))
+        .route(&at("/series/{series}/{episode}/both/"), get(reader::both))
+        .route(&at("/series/{series}/{episode}/text/"), get(reader::text))
+        .route(&at("/series/{series}/{file}"), get(reader::plain))
+        .route(&at("/artists/"), get(artists::list))
+        .route(&at("/artists/{artist}/"), get(artists::show))
+        .route(&at("/about/"), get(about::about))
+        .route(&at("/accessibility/"), get(about::accessibility))
+}
+
+/// Addresses for programs.
+fn machines() -> Router<Shared> {
+    Router::new()
+        .route("/media/{hash}/{file}", get(media::rendition))
+        .route("/static/{file}", get(assets::file))
+        .route("/robots.txt", get(robots::robots))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+}
+
+/// The log names the path and never the reader.
+fn span<B>(request: &Request<B>) -> Span {
+    tracing::info_span!("request", method = %request.method(), path = %request.uri().path())
+}
+
+fn log<B>(response: &Response<B>, took: Duration, _span: &Span) {
+    tracing::info!(status = response.status().as_u16(), ms = took.as_secs_f64() * 1000.0, "answered");
+}

@@ -1,0 +1,107 @@
+//! `/series/<series>/<episode>/` and its other views: an episode, read.
+
+use super::address::{Address, View};
+use super::error::WebError;
+use super::home::{artists_of, language_of, numbered};
+use super::layout::Layout;
+use super::reader_page::reader_page;
+use super::{Shared, page};
+use crate::library::{EpisodeEntry, Library, SeriesEntry};
+use crate::model::{Language, Slug};
+use crate::transcript::transcript;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+/// `?view=` leads to the address of that view, so that files, caches and the address bar agree.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Wish {
+    view: Option<String>,
+}
+
+/// The pictures, with the text invisible on them.
+pub(super) async fn pictures(State(app): State<Shared>, address: Address, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&app, &library, &address)?;
+    if let Some(view) = wish.ok().and_then(|wish| wish.0.view).as_deref().and_then(View::named) {
+        let paths = super::address::Paths::new(found.lang.clone());
+        return Ok(Redirect::temporary(&paths.episode(found.series, found.episode, view)).into_response());
+    }
+    show(&app, &library, &found, View::Pictures)
+}
+
+/// The pictures, with the text beneath each.
+pub(super) async fn both(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+    let library = app.library();
+    show(&app, &library, &Found::at(&app, &library, &address)?, View::Both)
+}
+
+/// The text alone.
+pub(super) async fn text(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+    let library = app.library();
+    show(&app, &library, &Found::at(&app, &library, &address)?, View::Text)
+}
+
+/// `/series/<series>/<episode>.txt`: the text alone, as plain text.
+pub(super) async fn plain(State(app): State<Shared>, mut address: Address) -> Result<Response, WebError> {
+    let file = address.file.take().unwrap_or_default();
+    let Some(stem) = file.strip_suffix(".txt") else {
+        // `/series/salt/01` lacks only its last slash.
+        address.episode = Some(Slug::parse(&file).map_err(|_| WebError::NotFound)?);
+        let library = app.library();
+        let found = Found::at(&app, &library, &address)?;
+        let path = super::address::Paths::new(found.lang).episode(found.series, found.episode, View::Pictures);
+        return Ok(Redirect::permanent(&path).into_response());
+    };
+    address.episode = Some(Slug::parse(stem).map_err(|_| WebError::NotFound)?);
+    let library = app.library();
+    let found = Found::at(&app, &library, &address)?;
+    let layout = Layout::of(&app, &library, Some(&found.lang));
+    let (episode, series) = (found.episode.text.get(&found.lang), found.series.text.get(&found.lang));
+    let names: Vec<String> = artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
+    let mut head = vec![numbered(&layout, episode), byline(&layout, &series.title, &names)];
+    head.extend((!episode.summary.is_empty()).then(|| episode.summary.clone()));
+    let mut text = head.join("\n") + "\n\n" + &transcript(episode, &found.lang, layout.words()).plain(layout.words());
+    if !episode.bonus.is_empty() {
+        text = text + "\n" + &layout.words().message("bonus", &[("text", &episode.bonus)]) + "\n";
+    }
+    Ok(page::plain(text))
+}
+
+/// “Salt and Static, by Mira Okafor”.
+pub(super) fn byline(layout: &Layout, series: &str, artists: &[String]) -> String {
+    if artists.is_empty() {
+        return series.to_owned();
+    }
+    layout.words().message("episode-byline", &[("series", series), ("artists", &artists.join(", "))])
+}
+
+/// What an address names: an episode that readers can see, in a language that it has.
+pub(super) struct Found<'a> {
+    pub(super) series: &'a SeriesEntry,
+    pub(super) episode: &'a EpisodeEntry,
+    pub(super) lang: Language,
+}
+
+impl<'a> Found<'a> {
+    fn at(app: &Shared, library: &'a Library, address: &Address) -> Result<Self, WebError> {
+        let now = app.now();
+        let (series, episode) = (address.series.as_ref().ok_or(WebError::NotFound)?, address.episode.as_ref().ok_or(WebError::NotFound)?);
+        let series = library.public_series_named(series, now).ok_or(WebError::NotFound)?;
+        let Some(episode) = series.public_episode(episode, now) else {
+            let lang = address.lang.clone().unwrap_or_else(|| series.text.language().clone());
+            let href = super::address::Paths::new(lang.clone()).series(series, now);
+            return Err(WebError::NotInSeries { title: series.text.get(&lang).title.clone(), href });
+        };
+        let spoken = address.lang.as_ref().is_some_and(|lang| episode.text.has(lang));
+        let lang = language_of(address, episode.text.language(), spoken)?;
+        Ok(Self { series, episode, lang })
+    }
+}
+
+fn show(app: &Shared, library: &Library, found: &Found<'_>, view: View) -> Result<Response, WebError> {
+    let template = if view == View::Text { "text.html" } else { "reader.html" };
+    page::page(app, template, &reader_page(app, library, found, view))
+}

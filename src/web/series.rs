@@ -1,0 +1,85 @@
+//! `/series/<series>/`: cover, summary, cast, episodes.
+
+use super::address::Address;
+use super::error::WebError;
+use super::home::{ArtistName, EpisodeCard, artists_of, episode_card, language_of};
+use super::layout::Layout;
+use super::picture::{self, PictureView};
+use super::{Shared, accent, page};
+use crate::model::Language;
+use crate::renditions::atlas;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct SeriesPage {
+    #[serde(flatten)]
+    layout: Layout,
+    heading: String,
+    lang: Option<String>,
+    makers: Vec<ArtistName>,
+    summary: String,
+    cover: Option<PictureView>,
+    cover_alt: String,
+    warnings: Option<String>,
+    finished: bool,
+    licence_line: Option<String>,
+    cast: Vec<CastEntry>,
+    start: Option<String>,
+    episodes: Vec<EpisodeCard>,
+}
+
+/// One person of the story, as the reader first sees them.
+#[derive(Serialize)]
+pub(super) struct CastEntry {
+    pub(super) name: String,
+    pub(super) look: String,
+    pub(super) pronouns: Option<String>,
+}
+
+/// The page of a series.
+pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+    let library = app.library();
+    let now = app.now();
+    let slug = address.series.as_ref().ok_or(WebError::NotFound)?;
+    let series = library.public_series_named(slug, now).ok_or(WebError::NotFound)?;
+    let lang = language_of(&address, series.text.language(), address.lang.as_ref().is_some_and(|lang| series.speaks(lang, now)))?;
+    let mut layout = Layout::of(&app, &library, Some(&lang));
+    let (text, text_lang) = layout.pick(&series.text);
+    layout.title = format!("{} – {}", text.title, layout.site_title);
+    layout.description.clone_from(&text.summary);
+    layout.style = series.cover.as_ref().and_then(|cover| cover.accent).map(accent::style);
+    let languages: Vec<Language> = library.languages(now).into_iter().filter(|lang| series.speaks(lang, now)).collect();
+    layout.offer(languages, |paths| paths.series(series, now));
+    layout.crumb(&text.title, text_lang.clone(), None);
+    let words = layout.words();
+    let episodes: Vec<EpisodeCard> = series.public(now).map(|episode| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
+    let licence = text.licence.clone().or_else(|| layout.licence.clone());
+    let view = SeriesPage {
+        heading: text.title.clone(),
+        lang: text_lang,
+        makers: artists_of(&layout, &library, series),
+        summary: text.summary.clone(),
+        cover: series.cover.as_ref().and_then(|cover| picture::first(&atlas::cover(cover), &app.maker, picture::COVER)),
+        cover_alt: if text.cover_alt.is_empty() { words.message("cover-of", &[("title", &text.title)]) } else { text.cover_alt.clone() },
+        warnings: (!text.warnings.is_empty()).then(|| words.message("series-warnings", &[("topics", &text.warnings.join(", "))])),
+        finished: text.finished,
+        licence_line: licence.map(|licence| words.message("series-licence", &[("licence", &licence)])),
+        cast: text.cast.iter().filter(|character| !character.first_look.is_empty()).map(cast_entry).collect(),
+        start: episodes.first().map(|episode| episode.href.clone()),
+        episodes,
+        layout,
+    };
+    page::page(&app, "series.html", &view)
+}
+
+/// A person under the name that gives nothing away.
+pub(super) fn cast_entry(character: &crate::model::Character) -> CastEntry {
+    let hidden = character.revealed_at.as_ref().and(character.short_tag.as_ref());
+    CastEntry {
+        name: hidden.unwrap_or(&character.name).clone(),
+        look: character.first_look.clone(),
+        pronouns: character.pronouns.clone(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Tera, its functions, and the templates: those in the binary, or a folder's in their place.
+
+use super::assets;
+use crate::i18n::Catalogue;
+use crate::model::Language;
+use include_dir::{Dir, include_dir};
+use pulldown_cmark::{Event, Options, Parser, Tag, html};
+use serde::Serialize;
+use std::path::Path;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The loaded templates.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+}
+
+/// A template that cannot be loaded or rendered; the text is Tera's report, for the log.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct TemplateError(String);
+
+impl From<tera::Error> for TemplateError {
+    fn from(error: tera::Error) -> Self {
+        Self(format!("{error:#}"))
+    }
+}
+
+impl Templates {
+    /// Loads the templates of the binary, and over them those of `folder`.
+    pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml", ".xhtml", ".svg"]);
+        tera.register_function("t", translate);
+        tera.register_function("asset", asset);
+        tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| markdown(text));
+        let mut sources = Vec::new();
+        embedded(&TEMPLATES, &mut sources);
+        if let Some(folder) = folder {
+            for (name, source) in &mut sources {
+                match std::fs::read_to_string(folder.join(&*name)) {
+                    Ok(own) => *source = own,
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(TemplateError(format!("{} could not be read: {error}.", folder.join(&*name).display()))),
+                }
+            }
+        }
+        tera.add_raw_templates(sources)?;
+        Ok(Self { tera })
+    }
+
+    /// Renders a view: the page, and the content of its one style element.
+    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<(String, Option<String>), TemplateError> {
+        let context = Context::from_serialize(view)?;
+        let style = context.get("style").and_then(Value::as_str).map(str::to_owned);
+        Ok((self.tera.render(template, &context)?, style))
+    }
+}
+
+fn embedded(dir: &Dir<'_>, sources: &mut Vec<(String, String)>) {
+    for file in dir.files() {
+        let (Some(name), Some(source)) = (file.path().to_str(), file.contents_utf8()) else { continue };
+        if name.ends_with(".html") {
+            sources.push((name.replace('\\', "/"), source.to_owned()));
+        }
+    }
+    for dir in dir.dirs() {
+        embedded(dir, sources);
+    }
+}
+
+/// `t(key="…", …)`: a message in the interface's language, `ui`, with the other arguments filled in.
+fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
+    let key: String = kwargs.must_get("key")?;
+    let Some(ui) = state.get::<String>("ui")? else {
+        return Err(tera::Error::message("t() needs `ui`; a component has to take it as `@ui`"));
+    };
+    let words = Catalogue::of(&Language::parse(&ui).map_err(|error| tera::Error::message(error.to_string()))?);
+    let mut arguments = Vec::new();
+    for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some("key")) {
+        let name = name.as_str().unwrap_or_default().to_owned();
+        if name == "count"
+            && let Some(count) = value.as_u64()
+        {
+            return Ok(words.counted(&key, &name, count as usize));
+        }
+        arguments.push((name, value.to_string()));
+    }
+    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Ok(words.message(&key, &arguments))
+}
+
+/// `asset(name="style.css")`: the address of a file of `static/`.
+fn asset(kwargs: Kwargs, _: &State) -> Result<String, tera::Error> {
+    let name: String = kwargs.must_get("name")?;
+    assets::href(&name).ok_or_else(|| tera::Error::message(format!("there is no static file “{name}”")))
+}
+
+/// Markdown as HTML, for bios and about pages: HTML in it is shown as text, and only web and mail addresses are links.
+fn markdown(text: &str) -> Value {
+    let events = Parser::new_ext(text, Options::empty()).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        // A page has one title of its own; headings in a text stand below it.
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if !is_safe(&dest_url) => {
+            Event::Start(Tag::Link { link_type, dest_url: "#".into(), title, id })
+        }
+        // Pictures would be fetched from elsewhere, and tell who reads.
+        Event::Start(Tag::Image { .. }) => Event::Start(Tag::Emphasis),
+        Event::End(pulldown_cmark::TagEnd::Image) => Event::End(pulldown_cmark::TagEnd::Emphasis),
+        Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Paragraph),
+        Event::End(pulldown_cmark::TagEnd::Heading(_)) => Event::End(pulldown_cmark::TagEnd::Paragraph),
+        other => other,
+    });
+    let mut page = String::new();
+    html::push_html(&mut page, events);
+    Value::safe_string(&page)
+}
+
+fn is_safe(url: &str) -> bool {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_none_or(|scheme| ["http", "https", "mailto"].contains(&scheme.as_str()))
+}
