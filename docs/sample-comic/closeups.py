@@ -63,7 +63,7 @@ def hands_watch(pg, p):
     night_ground(pg, p, 1150, 250)
     rimf = pg.rim(5, -7, p.rim, 0, .85)
     # coat behind: her body, out of focus
-    pg.add(G(P(smooth([(-100, 300), (250, 120), (560, 260), (640, 700), (600, 1450), (-100, 1450)]), mix(c.gran2, p.dark, .35)), filter=pg.blur(14)))
+    pg.add(G(P(smooth([(-200, 60), (120, 20), (330, 160), (420, 500), (430, 1000), (330, 1300), (150, 1500), (-200, 1500)]), mix(c.gran2, p.dark, .5)), filter=pg.blur(60)))
     left = ""
     # forearm and the back of the hand, falling forward to the right
     left += outline([(430, 690), (640, 640), (860, 600), (980, 590), (1090, 600), (1190, 640), (1255, 700), (1262, 760), (1200, 800), (1100, 820), (990, 812), (880, 820), (660, 880), (450, 930)], sk["base"])

@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageFilter
 
 import letter
 
@@ -21,8 +21,12 @@ def raster(svg, width=None):
 
 def grain(im, amount, seed):
     """Film grain, strongest in the half-lights; it also hides the steps of long gradients."""
-    a = np.asarray(im, dtype=np.float32)
+    a = np.array(im, dtype=np.float32)
     h, w = a.shape[:2]
+    # light spills a little over its edges
+    hi = Image.fromarray(np.clip((a - 150) * 2.0, 0, 255).astype(np.uint8)).resize((w // 8, h // 8), Image.BOX)
+    hi = np.asarray(hi.filter(ImageFilter.GaussianBlur(w / 8 / 70)).resize((w, h), Image.BICUBIC), dtype=np.float32)
+    a = 255 - (255 - a) * (255 - hi * 0.10) / 255
     r = np.random.default_rng(seed)
     n = r.standard_normal((h, w), dtype=np.float32)
     n = (n + np.roll(n, 1, 0) + np.roll(n, 1, 1) + np.roll(n, (1, 1), (0, 1))) / 2

@@ -235,6 +235,8 @@ def pack(c, top=True):
     """The tall pack, seen from the side; its foot at the origin, the wearer to the right."""
     s = P(smooth([(0, 0), (-14, 1), (-19, -8), (-20, -30), (-18, -50), (-12, -56), (-3, -55), (0, -44), (1, -20)]), c.pack)
     s += P(smooth([(-20, -36), (-10, -33), (0.5, -38), (-1, -54), (-10, -58), (-18, -52)]), mix(c.pack, c.pack2, 0.45))
+    s += S("M-19.6 -34C-13 -31 -5 -33 .3 -37", c.pack2, .9) + S("M-9 -33.5L-8.5 -24M-9 -33.5L-10.5 -58", c.pack2, 1.1) + P(poly([(-10.4, -30), (-7.2, -30), (-7, -26.4), (-10, -26.4)]), mix(c.pack2, c.roll, .5))
+    s += S("M-19 -44C-21.5 -44 -21.5 -48 -18.6 -48", c.pack2, .9)
     s += P(smooth([(-18.5, -6), (-21.5, -14), (-20.5, -26), (-12, -26), (-11, -6)]), mix(c.pack, c.pack2, 0.6))
     if top:
         s += E(-9, -61, 12.5, 6.2, c.roll) + S("M-13 -67v12M-4 -67.2v12.4", c.pack2, 1.1)
@@ -253,11 +255,12 @@ def carry(c, pose="walk", **k):
     # her body along his back, knees at his side
     body = P(smooth([(sx - 1, sy + 1), (sx - 11, sy - 1), (sx - 17, sy + 9), (hx - 17, hy - 16), (hx - 16, hy - 4), (hx - 8, hy + 4), (hx + 3, hy + 1), (hx + 6, hy - 9), (sx + 1, sy + 12)]), c.gran)
     shawl = P(smooth([(sx + 1, sy - 3), (sx - 8, sy - 5), (sx - 15, sy + 2), (sx - 18, sy + 12), (sx - 10, sy + 17), (sx, sy + 13), (sx + 3, sy + 4)]), c.shawl)
-    x, y, t = sx - 3.5, sy - 10.5, 0.22
+    x, y, t = sx - 9.5, sy - 14.5, 0.3
     head = P(head_path(x, y, r, t), c.skin)
     ex, ey = rot(x, y, r * 0.6, 0, t)
     if kt.eye:
         head += E(ex, ey, r * 0.1, r * 0.14, c.hair)
+    head = P(tube([(sx - 9, sy + 2, r * .45), (x - .5, y + 3, r * .42)], 3), c.skin2) + head
     bx, by = rot(x, y, -1.05 * r, -0.5 * r, t)
     head += C(bx, by, r * 0.5, c.white) + P(part(x, y, r, t, [(0.92, -0.42), (0.72, -0.9), (0.1, -1.14), (-0.6, -1.02), (-1.08, -0.4), (-1.0, 0.3), (-0.62, 0.55), (-0.3, 0.2), (0.1, -0.3), (0.5, -0.5)]), c.white)
     kn = (hx + 11, hy - 4)
@@ -284,7 +287,8 @@ def back_view(who, c, step=0, wind=0.5, **k):
     for s in (-1, 1):
         hand = k.get("hR" if s > 0 else "hL") or (s * r * 1.75, -hip * 0.93 + s * step * 2)
         el = ((s * r * 1.7 + hand[0]) / 2 + s * 1.0, (hand[1] - sh + r) / 2 - 1)
-        o += P(tube([(hand[0], hand[1], r * 0.34), (hand[0], hand[1] + r * 0.5, r * 0.3)], 3), c.skin2)
+        ad = math.atan2(hand[1] - el[1], hand[0] - el[0])
+        o += P(tube([(hand[0], hand[1], r * 0.34), (hand[0] + math.cos(ad) * r * 0.75, hand[1] + math.sin(ad) * r * 0.75, r * 0.3)], 3), c.skin)
         o += P(limb((s * r * 1.05, -sh + r * 0.55), el, hand, r * 0.55, r * 0.48, r * 0.42), col2)
     o += P(smooth([(0, -sh - r * 0.3), (r * 0.9, -sh), (r * 1.35, -sh + r * 0.9), (r * 1.15, -hip), (hw * fl * 1.1, -hip * hem), (0, -hip * hem + r * 0.3), (-hw * fl * 1.1, -hip * hem),
                    (-r * 1.15, -hip), (-r * 1.35, -sh + r * 0.9), (-r * 0.9, -sh)]), col)
@@ -327,7 +331,7 @@ def place(pg, inner, x, y, s, light=(1, -0.6), rim=None, w=2.2, soft=0, op=0.9, 
     k = {}
     if rim:
         n = (light[0] ** 2 + light[1] ** 2) ** 0.5
-        box = (int(x - 75 * s - 20), int(y - 125 * s - 20), int(150 * s + 40), int(140 * s + 40))
+        box = (int(x - 75 * s - 20), int(y - 125 * s - 20), int(150 * s + 40), int(175 * s + 40))
         sh = shade or (getattr(pg, "p", {}).get("dark", "#000"), 0.5, s * 4.6)
         k["filter"] = pg.rim(light[0] / n * w, light[1] / n * w, rim, soft, op, box, sh if s > 1.6 else None)
     pg.add(G(g, opacity="%g" % opacity, **k))

@@ -79,8 +79,14 @@ def tube_pts(pts, per=7, cap0=True, cap1=True):
     return out
 
 
+def turn(pts):
+    """All outlines run the same way round, so that overlapping parts of one path never cut holes in each other."""
+    a = sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(pts, pts[1:] + pts[:1]))
+    return pts if a >= 0 else pts[::-1]
+
+
 def tube(pts, per=7, **k):
-    return poly(tube_pts(pts, per, **k))
+    return poly(turn(tube_pts(pts, per, **k)))
 
 
 def ik(a, b, l1, l2, bend=1):
@@ -231,17 +237,18 @@ class Page:
         self.defs.append(o)
         return "url(#%s)" % i
 
-    def cloud(self, color, fx, fy, seed, gain=2.2, bias=-0.9, octaves=4):
+    def cloud(self, color, fx, fy, seed, gain=2.2, bias=-0.9, octaves=4, region=None):
         """A filter that fills its shape with drifting vapour."""
         i = self.id()
         r, g, b = [v / 255 for v in rgb(color)]
+        y0, y1 = region or (0, self.h)
         self.defs.append(
-            '<filter id="%s" filterUnits="userSpaceOnUse" x="0" y="0" width="%d" height="%d" color-interpolation-filters="sRGB">'
+            '<filter id="%s" filterUnits="userSpaceOnUse" x="0" y="%d" width="%d" height="%d" color-interpolation-filters="sRGB">'
             '<feTurbulence type="fractalNoise" baseFrequency="%g %g" numOctaves="%d" seed="%d"/>'
             '<feColorMatrix values="0 0 0 0 %.3f  0 0 0 0 %.3f  0 0 0 0 %.3f  %g 0 0 0 %g"/>'
             '<feComposite in2="SourceAlpha" operator="in" result="c"/>'
             '<feComposite in="c" in2="SourceGraphic" operator="arithmetic" k1="0" k2="1" k3="0" k4="0"/></filter>'
-            % (i, self.w, self.h, fx, fy, octaves, seed, r, g, b, gain, bias))
+            % (i, y0, self.w, y1 - y0, fx, fy, octaves, seed, r, g, b, gain, bias))
         return "url(#%s)" % i
 
     def rough(self, scale=4, freq=0.03, seed=3, octaves=2):

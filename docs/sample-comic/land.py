@@ -2,7 +2,7 @@
 import math
 import random
 
-from geom import C, E, G, P, R, S, f, mix, noise1, poly, smooth, tube
+from geom import C, E, G, P, R, S, f, mix, noise1, poly, smooth, tube, turn
 
 
 def sky(pg, p, stops=None, x=0):
@@ -27,7 +27,7 @@ def glow(pg, x, y, r, color, a=0.8, power=None):
 def vapour(pg, color, y0, y1, seed, fx=0.0016, fy=0.006, gain=2.4, bias=-1.0, opacity=1.0, peak=0.5):
     """Cloud or mist between two heights, thickest at peak."""
     m = pg.mask(R(0, y0, pg.w, y1 - y0, pg.lin([(0, "#000"), (peak, "#fff"), (1, "#000")])))
-    pg.add(G(R(0, y0, pg.w, y1 - y0, "#fff", filter=pg.cloud(color, fx, fy, seed, gain, bias)), mask=m, opacity="%g" % opacity))
+    pg.add(G(R(0, y0, pg.w, y1 - y0, "#fff", filter=pg.cloud(color, fx, fy, seed, gain, bias, 4, (max(0, int(y0)), min(pg.h, int(y1))))), mask=m, opacity="%g" % opacity))
 
 
 def veil(pg, color, y0, y1, a0, a1):
@@ -71,7 +71,7 @@ def spike(x, y, h, rng):
         ww = w * (0.12 + u ** 0.85)
         L += [(x - ww * rng.uniform(0.75, 1.15), yy + h * 0.035), (x - ww * 0.5, yy + h * 0.012)]
         Rr += [(x + ww * rng.uniform(0.75, 1.15), yy + h * 0.035), (x + ww * 0.5, yy + h * 0.012)]
-    return poly([(x + rng.uniform(-1, 1), y - h)] + L + [(x - w * 0.2, y), (x + w * 0.2, y)] + Rr[::-1])
+    return poly(turn([(x + rng.uniform(-1, 1), y - h)] + L + [(x - w * 0.2, y), (x + w * 0.2, y)] + Rr[::-1]))
 
 
 def conifer(x, y, h, seed, fill, lean=0.0, spread=0.24):
@@ -79,27 +79,27 @@ def conifer(x, y, h, seed, fill, lean=0.0, spread=0.24):
     rng = random.Random(seed)
     top = (x + lean * h, y - h)
     d = [tube([(x, y, h * 0.016), (x + lean * h * 0.5, y - h * 0.5, h * 0.01), (top[0], top[1], 0.6)])]
-    n = int(17 + h / 60)
+    n = int(17 + h / 34)
+    m = 4 if h < 700 else 7
+    thin = 24 / (n + 4)
     for k in range(n):
-        u = (k + rng.uniform(-0.25, 0.25)) / n
-        u = max(0.01, u)
+        u = max(0.01, (k + rng.uniform(-0.4, 0.4)) / n)
         cy = y - h + h * 0.9 * u
         cx = x + lean * (y - cy)
         for side in (-1, 1):
-            w = h * spread * (0.06 + 0.94 * u ** 0.8) * rng.uniform(0.6, 1.12)
+            w = h * spread * (0.06 + 0.94 * u ** 0.8) * rng.uniform(0.42, 1.14)
             droop = w * rng.uniform(0.25, 0.5)
-            th = h * 0.022 * (0.5 + u)
+            th = h * 0.022 * (0.5 + u) * thin
             pts = [(cx, cy - th)]
-            m = 4
             for j in range(1, m + 1):
                 t = j / m
                 pts.append((cx + side * w * t, cy + droop * t * t - th * (1 - t)))
             for j in range(m, 0, -1):
                 t = j / m
-                pts.append((cx + side * w * (t - 0.06), cy + droop * t * t + th * (1.1 - t) + th * rng.uniform(0.4, 2.0)))
-                pts.append((cx + side * w * (t - 0.17), cy + droop * t * t + th * 0.5))
+                pts.append((cx + side * w * (t - 0.2 / m), cy + droop * t * t + th * (1.1 - t) + th * rng.uniform(0.6, 3.2)))
+                pts.append((cx + side * w * (t - 0.68 / m), cy + droop * t * t + th * 0.5))
             pts.append((cx, cy + th))
-            d.append(poly(pts))
+            d.append(poly(turn(pts)))
     return P("".join(d), fill)
 
 
@@ -151,11 +151,12 @@ def reed(x, y, L, k, w):
     bx, by = x + k * L * 0.3 * q / 0.6, y - L * q
     s2 = sg if (int(x) % 3) else -sg
     d += tube([(bx, by, w * 0.3), (bx + s2 * L * 0.08, by - L * 0.16, w * 0.42), (bx + s2 * L * 0.24, by - L * 0.17, 0.4)], 4)
-    for j in range(9):
-        u = j / 9
-        px, py = tip[0] - k * L * 0.35 * u * 0.3, tip[1] + L * 0.115 * u
-        g = w * (1.6 + 3.2 * math.sin(math.pi * (0.25 + 0.7 * u)))
-        d += tube([(px, py, w * 0.16), (px + sg * g * 0.5, py - w * 0.5, w * 0.26), (px + sg * g, py + w * (0.9 + u), 0.3)], 3)
+    for j in range(14):
+        u = j / 13
+        px, py = tip[0] - k * L * 0.2 * u, tip[1] + min(L * 0.2, w * 16) * u
+        g = w * (0.9 + 2.6 * math.sin(math.pi * (0.15 + 0.75 * u))) * (0.7 + 0.3 * math.sin(j * 2.3 + x))
+        side = sg if j % 4 else -sg * 0.5
+        d += tube([(px, py, w * 0.12), (px + side * g * 0.5, py - w * 0.9, w * 0.2), (px + side * g, py - w * 0.1, 0.3)], 3)
     return d
 
 

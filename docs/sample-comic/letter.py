@@ -60,7 +60,7 @@ def line(text, x, y, size, fill, font="hand", anchor="start", track=0.012, jitte
     return '<g fill="%s"%s%s>%s</g>' % (fill, t, extra, "".join(out))
 
 
-def speech(page, lines, x, y, size, fill, shade=None, anchor="middle", tail=None, font="hand", leading=1.08, glow=0.75):
+def speech(page, lines, x, y, size, fill, shade=None, anchor="middle", tail=None, font="hand", leading=1.08, glow=0.6):
     """Free-standing words: no balloon, a breath of dark or light behind them, a thread to whoever speaks."""
     body = "".join(line(t, x, y + i * size * leading, size, fill, font, anchor, seed=i) for i, t in enumerate(lines))
     if shade:
@@ -68,7 +68,7 @@ def speech(page, lines, x, y, size, fill, shade=None, anchor="middle", tail=None
         y0, y1 = int(y - size * 1.6), int(y + len(lines) * size * leading + size)
         b = page.id()
         page.defs.append('<filter id="%s" filterUnits="userSpaceOnUse" x="0" y="%d" width="%d" height="%d">'
-                         '<feGaussianBlur stdDeviation="%g"/></filter>' % (b, y0, page.w, y1 - y0, size * 0.22))
+                         '<feGaussianBlur stdDeviation="%g"/></filter>' % (b, y0, page.w, y1 - y0, size * 0.3))
         page.add('<g filter="url(#%s)" opacity="%g">%s</g>' % (b, glow, back))
     if tail:
         page.add(S(smooth(tail, closed=False, t=1), fill, size * 0.045, opacity="0.85"))

@@ -3,7 +3,7 @@ import math
 import random
 
 from closeups import face_rua, hands_meet, hands_watch, watch_face
-from figures import BODY, Person, back_view, carry, gran_seated, pack, pim_front, place
+from figures import BODY, Person, back_view, carry, gran_seated, pack, pim_front, place, scarf_tail
 from geom import C, E, G, P, Page, R, S, f, mix, poly, rgb, smooth, tube
 from land import (blades, conifer, edge, fern, glow, leafy, rain, rainbow, reed, ridge, ridge_fn, ripples, sky, spike, stars, trunk,
                   vapour, veil)
@@ -52,7 +52,8 @@ def p01(pg, p):
     ridge(pg, rf, pg.lin([(0, p.ridge), (0.3, mix(p.ridge, p.mist, 0.28)), (1, p.ridge)]), trees=62, seed=9)
     # the village they have left
     rng = random.Random(5)
-    veil(pg, p.mist, 1330, 1640, 0.0, 0.32)
+    veil(pg, p.mist, 1330, 1640, 0.0, 0.34)
+    veil(pg, p.mist, 1640, 2000, 0.34, 0.1)
     glow(pg, 400, 1560, 420, "#ffbf66", 0.16)
     for k in range(26):
         x, y = 120 + rng.random() * 560, 1500 + rng.random() * 130
@@ -62,7 +63,7 @@ def p01(pg, p):
                  mix(p.near, p.mist, 0.12 + 0.1 * rng.random())))
         if k in (3, 8, 15, 21):
             pg.add(R(x - s * .25, y - s * .55, s * .3, s * .4, "#ffcf85"))
-            glow(pg, x - s * .1, y - s * .35, s * 2.2, "#ffb95c", 0.4)
+            glow(pg, x - s * .1, y - s * .35, s * 3.2, "#ffb95c", 0.7)
     vapour(pg, p.mist, 1480, 1800, 31, 0.0016, 0.008, 2.8, -1.1, 0.8)
     # the ridge they walk on
     hill = lambda x: 1935 - 330 * max(0, (x - 250) / 1350) ** 1.15 + 9 * math.sin(x / 71)
@@ -159,7 +160,7 @@ def p05(pg, p):
     speech(pg, ["So we walk faster than it does."], 800, 1520, 76, p.glow, p.dark)
 
 
-@panel(6, 1600, 2100)
+@panel(6, 1600, 2200)
 def p06(pg, p):
     sky(pg, p, [(0, p.top), (0.35, p.mid), (0.8, p.low)])
     stars(pg, 160, 760, 29, "#fff")
@@ -176,7 +177,7 @@ def p06(pg, p):
     vapour(pg, p.mist, 1350, 1750, 38, 0.0018, 0.008, 2.3, -1.0, 0.6)
     g = lambda x: 1640 + 0.00012 * (x - 800) ** 2
     pts = [(x, g(x)) for x in range(-40, 1661, 40)]
-    pg.add(P(poly([(-60, 2200)] + pts + [(1700, 2200)]), pg.lin([(0, mix(p.near, p.mist, .12)), (.25, p.near), (1, p.dark)])))
+    pg.add(P(poly([(-60, 2300)] + pts + [(1700, 2300)]), pg.lin([(0, mix(p.near, p.mist, .12)), (.25, p.near), (1, p.dark)])))
     pg.add(P(smooth([(770, 1640), (850, 1640), (900, 1700), (1010, 1850), (1250, 2160), (380, 2160), (640, 1850), (730, 1710)]), pg.lin([(0, p.mist, .55), (1, p.mist, .05)])))
     for x, y, h, s in ((60, 1760, 1900, 5), (1560, 1740, 1850, 6), (-130, 1900, 2050, 7), (1760, 1900, 2100, 8)):
         pg.add(conifer(x, y, h, s, mix(p.dark, p.near, .25)))
@@ -185,9 +186,9 @@ def p06(pg, p):
     place(pg, back_view("ketto", c, 1), 640, 1845, 4.5, **L)
     place(pg, back_view("gran", c, 0), 830, 1870, 4.5, **L)
     place(pg, back_view("rua", c, -1, wind=.15, tilt=.1), 985, 1830, 4.5, **L)
-    pg.add(blades(pg, p.dark, 2060, 6, 120, 190, w=10, lean=.2, jy=60))
+    pg.add(blades(pg, p.dark, 2160, 6, 120, 190, w=10, lean=.2, jy=60))
     edge(pg, "#071012", "bottom", 260, 0.9)
-    speech(pg, ["Hold my scarf.", "All the way through."], 1000, 2000, 76, p.glow, p.dark, tail=[(1010, 1935), (1015, 1905), (1005, 1870)])
+    speech(pg, ["Hold my scarf.", "All the way through."], 1000, 2020, 76, p.glow, p.dark, tail=[(1010, 1955), (1015, 1920), (1005, 1880)])
 
 
 @panel(7, 1600, 2500)
@@ -261,13 +262,14 @@ def p09(pg, p):
     pg.add(E(800, 900, 560, 520, pg.rad([(0, p.dark, .95), (.6, p.dark, .8), (1, p.dark, 0)], 800, 900, 560)))
     # roots come down around the hollow like arms
     roots = ""
+    bark_ = pg.lin([(0, p.dark), (.4, mix(p.near, p.dark, .2)), (1, mix(p.near, p.ridge, .5))], 0, 0, 0, 2000, True)
     for pts in ([(560, -60, 210), (420, 320, 120), (250, 620, 84), (215, 960, 60), (330, 1260, 44), (300, 1450, 22), (180, 1600, 3)],
                 [(1060, -60, 220), (1180, 320, 120), (1360, 600, 80), (1385, 930, 60), (1275, 1230, 42), (1330, 1420, 22), (1460, 1540, 3)],
                 [(300, -60, 160), (120, 300, 80), (-60, 520, 60)], [(1320, -60, 160), (1500, 260, 90), (1680, 480, 60)],
                 [(640, -40, 150), (560, 260, 74), (470, 480, 44), (455, 700, 28), (520, 860, 8)], [(1000, -40, 150), (1060, 260, 66), (1140, 470, 44), (1165, 690, 26), (1110, 880, 6)],
                 [(250, 620, 50), (90, 760, 40), (-60, 800, 30)], [(1370, 700, 50), (1530, 800, 36), (1680, 830, 30)]):
-        roots += tube(pts, 10)
-    pg.add(G(P(poly([(-20, -60), (1620, -60), (1500, 60), (1200, 190), (980, 250), (800, 262), (620, 250), (400, 190), (100, 60)]) + roots, pg.lin([(0, p.dark), (.4, mix(p.near, p.dark, .2)), (1, mix(p.near, p.ridge, .5))])), filter=pg.rim(6, -8, p.rim, 0, .6)))
+        roots += P(tube(pts, 10), bark_)
+    pg.add(G(P(poly([(-20, -60), (1620, -60), (1500, 60), (1200, 190), (980, 250), (800, 262), (620, 250), (400, 190), (100, 60)]), bark_) + roots, filter=pg.rim(6, -8, p.rim, 0, .6)))
     bark = ""
     for x0, y0, x1, y1 in ((540, 60, 330, 480), (480, 40, 270, 520), (1100, 60, 1270, 470), (1160, 30, 1340, 500), (230, 760, 250, 1050), (1372, 760, 1345, 1040), (640, 60, 520, 380), (980, 60, 1090, 380)):
         bark += "M%s %sQ%s %s %s %s" % (f(x0), f(y0), f(x0 * .35 + x1 * .65), f((y0 + y1) / 2 - 30), f(x1), f(y1))
@@ -294,7 +296,7 @@ def p09(pg, p):
     edge(pg, "#050f10", "top", 160, .8)
     speech(pg, ["They said: count to a hundred.", "Then we’ll be back."], 800, 320, 76, p.glow, p.dark, tail=[(800, 440), (792, 460), (800, 480)])
     speech(pg, ["How many hundreds?"], 330, 1370, 74, p.glow, p.dark)
-    speech(pg, ["Eleven. I’m Pim."], 1210, 1220, 80, p.glow, p.dark, tail=[(1110, 1150), (1060, 1010), (945, 860)])
+    speech(pg, ["Eleven. I’m Pim."], 1210, 1220, 80, p.glow, p.dark, tail=[(1120, 1150), (1090, 960), (955, 800)])
 
 
 @panel(10, 1600, 1300)
@@ -423,7 +425,7 @@ def p12(pg, p):
     place(pg, Person("rua", c, dict(fF=(9, 0), fB=(-9, 0), hF=(25, -78), hB=(22, -70), lean=3), wind=.4, tail=28, tilt=-.25).svg(), 1225, 6236, 4.4, flip=True, **L)
     pg.add(blades(pg, mix(p.near, p.dark, .5), 6270, 16, 90, 80, x0=950, w=6, lean=.3, jy=20), blades(pg, p.dark, 6560, 6, 130, 240, w=10, lean=.3, jy=80))
     veil(pg, "#071012", 0, 330, 1, 0)
-    speech(pg, ["Left foot. Good.", "Now the other."], 880, 850, 72, p.glow, p.top, tail=[(700, 890), (600, 930), (520, 985)])
+    speech(pg, ["Left foot. Good.", "Now the other."], 880, 850, 72, p.glow, p.top, tail=[(655, 900), (585, 930), (520, 985)])
     speech(pg, ["Are we down?"], 1130, 1300, 72, p.glow, p.mid, tail=[(1010, 1330), (900, 1380), (815, 1410)])
     speech(pg, ["Not yet."], 1180, 1580, 72, p.glow, p.mid, tail=[(1070, 1570), (990, 1560), (925, 1540)])
     speech(pg, ["Are we down now?"], 380, 3420, 72, p.glow, p.ridge, tail=[(520, 3455), (620, 3520), (690, 3610)])
@@ -474,10 +476,19 @@ def p14(pg, p):
     # what they leave: the pack, in front, unbuckled, alone
     ng = lambda x: 1760 + 16 * math.sin(x / 120)
     pg.add(G(P(poly([(-60, 2000)] + [(x, ng(x)) for x in range(-60, 1661, 40)] + [(1660, 2000)]), pg.lin([(0, mix(p.near, p.dark, .5)), (1, p.dark)])), filter=pg.rim(1, -4, p.rim, 0, .4)))
-    cp = people(p, .38)
+    # the way they have gone: trodden grass and a few stones
+    r = random.Random(4)
+    pg.add(P(tube([(560, 1800, 66), (700, 1690, 46), (690, 1600, 32), (800, 1520, 22), (830, 1450, 14), (930, 1390, 7)], 12), pg.lin([(0, p.mist, .30), (1, p.mist, .10)]), filter=pg.blur(5)))
+    for _ in range(16):
+        x, y = r.uniform(-20, 1620), r.uniform(1450, 1700)
+        k = (y - 1380) / 320
+        if 480 < x < 1000 and y > 1500:
+            continue
+        pg.add(P(smooth([(x - 70 * k, y + 4 * k), (x - 50 * k, y - 18 * k), (x - 6 * k, y - 30 * k), (x + 40 * k, y - 16 * k), (x + 64 * k, y + 4 * k)]), mix(p.near, p.dark, .25 + .25 * k)))
+    pg.add(blades(pg, mix(p.near, p.ridge, .25), 1480, 31, 70, 46, w=4, jy=120), blades(pg, mix(p.near, p.dark, .35), 1640, 32, 80, 80, w=6, jy=80))
+    cp = people(p, .34)
     pg.add(E(360, 1775, 260, 30, p.dark, opacity=".6", filter=pg.blur(14)))
-    place(pg, pack(cp), 470, 1778, 11.5, rim=p.rim, w=8, light=(1, -.5), rotate=-4)
-    pg.add(S("M478 1250C560 1330 590 1500 520 1640C505 1700 560 1760 640 1770", cp.pack2, 15), S("M470 1290C520 1380 530 1480 490 1560", mix(cp.pack2, p.dark, .4), 15))
+    place(pg, S("M-2 -48C8 -44 10 -28 6 -12C5 -6 8 -2 16 1", cp.pack2, 1.5) + S("M-3 -44C5 -40 6 -28 -1 -10", mix(cp.pack2, p.dark, .35), 1.5) + pack(cp) + S("M16 1l5 -1", cp.pack2, 2.2), 470, 1778, 11.5, rim=p.rim, w=8, light=(1, -.5), rotate=-4)
     pg.add(blades(pg, p.dark, 1850, 6, 90, 170, w=9, lean=.3, jy=60))
     speech(pg, ["What do you think", "I carried the pack for?"], 560, 250, 76, p.glow, p.mid)
     speech(pg, ["Practice."], 960, 560, 84, p.glow, p.mid, tail=[(965, 595), (975, 660), (965, 760)])
@@ -603,14 +614,13 @@ def p17(pg, p):
     gy = lambda x: 1940 - (x + 60) * .119 + 18
     place(pg, carry(c2, "walk"), 190, gy(190), 5.2, **L)
     place(pg, Person("pim", c2, "walk", hF=(16, -52)).svg(), 420, gy(420), 5.2, **L)
-    ru = Person("rua", c2, "stand", noscarf=True, tilt=-.12, lean=3, fF=(12, 0), fB=(-8, 0), abs=1, hF=(15, -103), hB=(-9, -104), bendF=-1, bendB=1)
+    ru = Person("rua", c2, "stand", noscarf=True, tilt=-.12, lean=3, fF=(12, 0), fB=(-8, 0), abs=1, hF=(21, -100), hB=(-9, -104), bendF=-1, bendB=1)
     s = 5.2
     x0, y0 = 690, gy(690)
     # the scarf between her raised hands, taken by the wind
-    sc = tube([(-9.5, -105, 1.6), (-2, -115, 3.0), (8, -113, 3.4), (16, -105, 2.2)], 8)
-    tl = [(15.5, -104.5, 1.6), (27, -111, 3.4), (40, -106, 4.0), (53, -113, 4.2), (66, -108, 4.2), (78, -114, 3.6)]
-    fr = "".join(tube([(78, -114 + k, .6), (84, -115 + k * 1.5, .3)], 2) for k in (-3, -1, 1, 3))
-    place(pg, P(sc, c2.red2) + P(tube([(a, b + 2, w * .7) for a, b, w in tl[:5]], 8), c2.red2) + P(tube(tl, 8, cap1=False) + fr, c2.red) + ru.svg(), x0, y0, s, **L)
+    sc = tube([(-9.5, -105, 1.6), (-1, -117, 3.0), (12, -114, 3.4), (22, -102, 2.2)], 8)
+    tl = [(21.5, -101.5, 1.6), (30, -108, 3.2), (40, -106, 4.0), (53, -113, 4.2), (66, -108, 4.2), (78, -114, 3.6)]
+    place(pg, P(sc, c2.red2) + P(tube([(a, b + 2, w * .7) for a, b, w in tl[:5]], 8), c2.red2) + P(tube(tl, 8, cap1=False), c2.red) + ru.svg(), x0, y0, s, **L)
     r = random.Random(9)
     pg.add(P("".join(reed(r.uniform(-40, 520), 2230, 420 * r.uniform(.4, 1.0), r.uniform(0, .3), 11) for _ in range(34)) + "".join(reed(r.uniform(1350, 1660), 2230, 360 * r.uniform(.4, 1.0), r.uniform(-.2, .1), 11) for _ in range(16)), p.dark))
     speech(pg, ["Wait!"], 400, 560, 180, p.dark, p.mist, font="brush")
@@ -660,16 +670,19 @@ def full_boat(pg, p, x, y, L, c, rimw=3, given=False):
     """Everyone aboard."""
     k = L / 470
     crowd = ""
-    for i, dx in enumerate((40, 84, 128, -16)):
-        crowd += '<g transform="translate(%s %s) scale(%s%s %s)">%s</g>' % (f(dx * k), f((4 - (i % 2) * 5) * k), "-" if i % 2 else "", f(1.32 * k), f(1.32 * k), stranger(i, c))
-    crowd += '<g transform="translate(%s %s) scale(%s)">%s</g>' % (f(-70 * k), f(6 * k), f(1.36 * k), Person("ketto", c, "stand", nopack=True).svg())
-    crowd += '<g transform="translate(%s %s) scale(%s)">%s</g>' % (f(-106 * k), f(6 * k), f(1.36 * k), Person("gran", c, "stand", nostick=True).svg())
-    crowd += '<g transform="translate(%s %s) scale(%s)">%s</g>' % (f(176 * k), f(-14 * k), f(1.36 * k), Person("pim", c, "stand").svg() + (P(tube([(-7, -41, 3), (0, -38, 4.2), (8, -41, 3)], 4), c.red) if given else ""))
-    crowd += '<g transform="translate(%s %s) scale(%s)">%s</g>' % (f(150 * k), f(-2 * k), f(1.36 * k), Person("rua", c, "stand", wind=.75, tail=30, noscarf=given).svg())
-    crowd += '<g transform="translate(%s %s) scale(%s)">%s</g>' % (f(-196 * k), f(-8 * k), f(1.5 * k), Person("ferry", c, "stand", hF=(-8, -52), hB=(-14, -50)).svg())
-    crowd += S("M%s %sL%s %s" % (f(-200 * k), f(-92 * k), f(-290 * k), f(46 * k)), c.wood2, 6 * k)
+
+    def aboard(inner, dx, dy, sc, flip=False):
+        return '<g transform="translate(%s %s) scale(%s%s %s)">%s</g>' % (f(dx * k), f(dy * k), "-" if flip else "", f(sc * k), f(sc * k), inner)
+    for i, dx in enumerate((34, 76, 10, -24)):
+        crowd += aboard(stranger(i, c), dx, 24 - (i % 2) * 6, 1.7, i % 2)
+    crowd += aboard(Person("ketto", c, "stand", nopack=True).svg(), -72, 26, 1.72)
+    crowd += aboard(Person("gran", c, "stand", nostick=True, tilt=.1).svg(), -112, 14, 1.72)
+    crowd += aboard(Person("rua", c, "stand", wind=.75, tail=30, noscarf=given).svg(), 128, 18, 1.72)
+    crowd += aboard(Person("pim", c, "stand").svg() + (P(tube([(-7, -41, 3), (0, -38, 4.2), (8, -41, 3)], 4), c.red) + scarf_tail(-4, -40, 18, .7, c.red, c.red2) if given else ""), 170, -12, 1.72)
+    crowd += aboard(Person("ferry", c, "stand", hF=(-8, -52), hB=(-14, -50)).svg(), -196, -4, 1.78)
+    crowd += S("M%s %sL%s %s" % (f(-214 * k), f(-98 * k), f(-300 * k), f(50 * k)), c.wood2, 6 * k)
     g = '<g transform="translate(%s %s)">%s%s</g>' % (f(x), f(y), crowd, boat_hull(p, L, c.wood2, c.wood))
-    pg.add(G(g, filter=pg.rim(rimw, -rimw, p.rim, 0, .9, (int(x - L), int(y - L * .5), int(2 * L), int(L * .8)))))
+    pg.add(G(g, filter=pg.rim(rimw, -rimw, p.rim, 0, .9, (int(x - L), int(y - L * .55), int(2 * L), int(L * .85)))))
     # what the water gives back
     r = random.Random(7)
     o = ""

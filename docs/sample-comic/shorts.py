@@ -53,7 +53,8 @@ def heron(eye="open", leg=1, neck="up", bulge=None, look=0, bill_open=0, puff=0)
     nk = heads[:]
     if bulge is not None:
         a = nk[bulge]
-        nk[bulge] = (a[0] + 14, a[1], a[2] * 2.9)
+        nk[bulge] = (a[0] + 20, a[1], a[2] * 3.4)
+        nk[bulge - 1] = nk[bulge - 1][:2] + (nk[bulge - 1][2] * 1.25,)
     nd = tube(nk, 9)
     o += inked(body, GREY) + inked(nd, WHITE)
     o += P(smooth([(-130, -300), (-70, -346), (30, -350), (70, -310), (30, -270), (-60, -252)]), mix(GREY, INK, .18)) + stroke([(-120, -296), (-50, -270), (30, -276), (76, -316)], 6)
@@ -166,15 +167,15 @@ def sun(pg, x, y, r, col=SUN):
 
 @drawing("questions-01", 1600, 1300, "questions/01.png")
 def q1(pg):
-    sun(pg, 1290, 330, 120)
+    sun(pg, 215, 270, 115)
     water(pg, 960, 2)
     reeds(pg, (60, 130, 190, 1500, 1560), 1010, 4)
     rings(pg, 500, 1096, 60)
     put(pg, heron(), 500, 1090, 1.25)
     put(pg, pad(230), 1130, 1110)
     put(pg, frog("talk"), 1130, 1106, 1.3)
-    say(pg, ["Aren’t you supposed", "to eat me?"], 1120, 620, [(1110, 730), (1085, 800), (1080, 880)])
-    say(pg, ["I’m waiting."], 930, 250, [(870, 285), (820, 310), (775, 330)])
+    say(pg, ["Aren’t you supposed", "to eat me?"], 1150, 190, [(1230, 300), (1250, 560), (1130, 880)], 84)
+    say(pg, ["I’m waiting."], 960, 560, [(900, 500), (850, 450), (800, 415)], 84)
 
 
 @drawing("questions-02", 1600, 1200, "questions/02.png")
@@ -184,8 +185,8 @@ def q2(pg):
     put(pg, heron("side", neck="low"), 330, 1560, 1.9)
     put(pg, pad(330), 1180, 1060)
     put(pg, frog("talk", "up", arm="up"), 1180, 1056, 1.9)
-    say(pg, ["For what?"], 1210, 640, [(1200, 675), (1180, 710), (1165, 740)])
-    say(pg, ["For you to run out", "of questions."], 640, 190, [(640, 300), (660, 390), (670, 500)])
+    say(pg, ["For what?"], 1180, 190, [(1230, 225), (1290, 440), (1210, 740)], 88)
+    say(pg, ["For you to run out", "of questions."], 470, 330, [(520, 440), (560, 490), (610, 530)], 84)
 
 
 @drawing("questions-03", 1600, 1200, "questions/03.png")
