@@ -244,7 +244,7 @@ def p07(pg, p):
 @panel(8, 1600, 1400)
 def p08(pg, p):
     face_rua(pg, p)
-    speech(pg, ["Who is counting?"], 1330, 180, 78, p.glow, p.near, tail=[(1270, 215), (1220, 290), (1130, 350)])
+    speech(pg, ["Who is counting?"], 1265, 170, 82, p.glow, p.near, tail=[(1270, 210), (1260, 500), (1130, 790)])
 
 
 @panel(9, 1600, 2000)
@@ -295,8 +295,8 @@ def p09(pg, p):
     pg.add(G("".join(P(fern(x, y, l, a_, x + y), mix(p.dark, p.near, .25)) for x, y, l, a_ in ((-20, 1500, 330, -.4), (1620, 1420, 340, -2.7), (1640, 1200, 240, -2.9), (-30, 1280, 240, -.2)))))
     edge(pg, "#050f10", "top", 160, .8)
     speech(pg, ["They said: count to a hundred.", "Then we’ll be back."], 800, 320, 76, p.glow, p.dark, tail=[(800, 440), (792, 460), (800, 480)])
-    speech(pg, ["How many hundreds?"], 330, 1370, 74, p.glow, p.dark)
-    speech(pg, ["Eleven. I’m Pim."], 1210, 1220, 80, p.glow, p.dark, tail=[(1120, 1150), (1090, 960), (955, 800)])
+    speech(pg, ["How many hundreds?"], 318, 1150, 74, p.glow, p.dark, tail=[(330, 1190), (300, 1290), (290, 1400)])
+    speech(pg, ["Eleven. I’m Pim."], 1200, 1330, 82, p.glow, p.dark, tail=[(1130, 1260), (1120, 1000), (960, 800)])
 
 
 @panel(10, 1600, 1300)
@@ -521,8 +521,8 @@ def p15(pg, p):
     place(pg, back_view("rua", c, 0, wind=.35, tilt=.08, hL=(-13, -40)), 1300, 2500, 11.5, **L)
     place(pg, back_view("pim", c, 0, hR=(25, -60), tilt=.1), 420, 2260, 11.5, **L)
     pg.add(blades(pg, p.dark, 2080, 6, 90, 220, w=11, lean=.3, jy=40))
-    speech(pg, ["A light!"], 360, 1150, 100, p.glow, p.mid, tail=[(370, 1190), (385, 1300), (405, 1420)])
-    speech(pg, ["That’s the boat."], 1260, 1230, 78, p.glow, p.mid, tail=[(1270, 1265), (1285, 1310), (1290, 1370)])
+    speech(pg, ["A light!"], 360, 1150, 104, p.dark, p.mist, tail=[(370, 1190), (385, 1300), (405, 1420)])
+    speech(pg, ["That’s the boat."], 1230, 1110, 82, p.dark, p.mist, tail=[(1260, 1150), (1290, 1250), (1290, 1370)])
 
 
 @panel(16, 1600, 1400)

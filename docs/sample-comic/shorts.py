@@ -278,7 +278,7 @@ def page(pg):
         s.h = 2360
         put(s, heron("wide", neck="up", bulge=2), 470, 2290, .98)
         put(s, pad(200), 1130, 2180)
-        rings(s, 1130, 2140, 40, 2)
+        rings(s, 800, 2205, 44, 3)
         put(s, swallow(), 1350, 1790, .9)
         s.add(line("GLP", 760, 1860, 210, BLUSH, "brush", rotate=-7))
     inset(3, four, "#fbf5e6")
