@@ -70,7 +70,12 @@ pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue)
     for (place, panel) in episode.panels.iter().enumerate() {
         if panel.scene.is_some() || scenes.is_empty() {
             let setting = panel.setting.clone();
-            scenes.push(SceneText { number: scenes.len() + 1, title: panel.scene.clone(), setting, panels: Vec::new() });
+            scenes.push(SceneText {
+                number: scenes.len() + 1,
+                title: panel.scene.clone(),
+                setting,
+                panels: Vec::new(),
+            });
         }
         if panel.role != Role::Decorative {
             number += 1;
@@ -92,7 +97,11 @@ fn panel_text(place: usize, number: usize, panel: &Panel, language: &Language, c
         number: (panel.role != Role::Decorative).then_some(number),
         alt: if panel.role == Role::Art { panel.alt.clone() } else { String::new() },
         undescribed: panel.role == Role::Art && panel.alt.is_empty(),
-        lines: if panel.role == Role::Decorative { Vec::new() } else { panel.script.iter().map(|line| line_text(line, spoken, catalogue)).collect() },
+        lines: if panel.role == Role::Decorative {
+            Vec::new()
+        } else {
+            panel.script.iter().map(|line| line_text(line, spoken, catalogue)).collect()
+        },
         long: panel.long.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect(),
         lang: (spoken != language).then(|| spoken.to_string()),
         warning: panel.warning.clone(),
@@ -122,7 +131,9 @@ fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue) -> LineText {
     let text = match (line.kind, &line.tone) {
         (Kind::Sfx, _) => catalogue.message(key, &[("words", line.say.as_deref().unwrap_or(&line.text))]),
         (Kind::Caption | Kind::Narration | Kind::Sign, _) => catalogue.message(key, &[("words", &line.text)]),
-        (Kind::Speech, Some(tone)) => catalogue.message("line-speech-tone", &[("speaker", speaker), ("tone", tone), ("words", &quoted)]),
+        (Kind::Speech, Some(tone)) => {
+            catalogue.message("line-speech-tone", &[("speaker", speaker), ("tone", tone), ("words", &quoted)])
+        }
         (_, Some(tone)) => {
             let said = format!("{speaker} ({tone})");
             catalogue.message(key, &[("speaker", &said), ("words", &quoted)])
@@ -135,7 +146,8 @@ fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue) -> LineText {
 /// 180 words a minute, or 360 characters of a script without spaces.
 fn minutes(scenes: &[SceneText]) -> usize {
     let panels = || scenes.iter().flat_map(|scene| &scene.panels);
-    let texts = panels().flat_map(|panel| std::iter::once(panel.alt.as_str()).chain(panel.lines.iter().map(|line| line.text.as_str())));
+    let texts = panels()
+        .flat_map(|panel| std::iter::once(panel.alt.as_str()).chain(panel.lines.iter().map(|line| line.text.as_str())));
     let (mut words, mut dense) = (panels().count() * 2, 0);
     for text in texts {
         words += text.split_whitespace().count();
@@ -146,8 +158,13 @@ fn minutes(scenes: &[SceneText]) -> usize {
 
 /// The people who speak in an episode, in the order of the cast; all of the cast where nobody speaks.
 pub fn speakers<'a>(episode: &Episode, cast: &'a [Character]) -> Vec<&'a Character> {
-    let speaks = |name: &str| episode.panels.iter().flat_map(|panel| &panel.script).any(|line| line.speaker.as_deref() == Some(name));
-    let speaking: Vec<&Character> = cast.iter().filter(|character| speaks(&character.name) || character.short_tag.as_deref().is_some_and(speaks)).collect();
+    let speaks = |name: &str| {
+        episode.panels.iter().flat_map(|panel| &panel.script).any(|line| line.speaker.as_deref() == Some(name))
+    };
+    let speaking: Vec<&Character> = cast
+        .iter()
+        .filter(|character| speaks(&character.name) || character.short_tag.as_deref().is_some_and(speaks))
+        .collect();
     if speaking.is_empty() { cast.iter().collect() } else { speaking }
 }
 
@@ -157,10 +174,13 @@ impl Transcript {
         let mut blocks: Vec<String> = Vec::new();
         for scene in &self.scenes {
             if let Some(title) = &scene.title {
-                blocks.push(catalogue.message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)]));
+                blocks.push(
+                    catalogue.message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)]),
+                );
             }
             blocks.extend(scene.setting.clone());
-            blocks.extend(scene.panels.iter().filter(|panel| panel.number.is_some()).map(|panel| panel.plain(catalogue)));
+            blocks
+                .extend(scene.panels.iter().filter(|panel| panel.number.is_some()).map(|panel| panel.plain(catalogue)));
         }
         blocks.join("\n\n") + "\n"
     }

@@ -1,1 +1,10 @@
-fn main(){}
+//! One binary: each file is a capability, each test's name a rule.
+
+mod broken_libraries;
+mod drafts;
+mod headers;
+mod layers;
+mod media;
+mod pages;
+mod support;
+mod translations;

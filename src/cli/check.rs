@@ -37,7 +37,10 @@ impl Check {
                 println!("{problem}");
             }
             if !common.quiet {
-                println!("{}", summary(&library.problems, library.series.values().map(|series| series.episodes.len()).sum()));
+                println!(
+                    "{}",
+                    summary(&library.problems, library.series.values().map(|series| series.episodes.len()).sum())
+                );
             }
         }
         if library.is_sound() { Outcome::Done } else { Outcome::AtFault }

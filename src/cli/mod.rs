@@ -10,10 +10,13 @@ use std::process::ExitCode;
 
 /// Publish comics that everyone can read.
 #[derive(Debug, Parser)]
-#[command(name = "everypanel", version, about, args_conflicts_with_subcommands = false)]
+#[command(name = "everypanel", version, about)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
+    /// Without a command, the site is served: these are the options of `serve`.
+    #[command(flatten)]
+    serve: serve::Serve,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -70,7 +73,7 @@ impl Cli {
     /// Does what was asked.
     pub async fn run(self) -> ExitCode {
         let common = self.common;
-        let outcome = match self.command.unwrap_or_else(|| Command::Serve(serve::Serve::default())) {
+        let outcome = match self.command.unwrap_or(Command::Serve(self.serve)) {
             Command::Serve(serve) => serve.run(&common).await,
             Command::Check(check) => check.run(&common).await,
             Command::Render(render) => render.run(&common).await,

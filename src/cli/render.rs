@@ -30,9 +30,15 @@ impl Render {
         let began = Instant::now();
         let stages: &[bool] = if self.without_avif { &[false] } else { &[false, true] };
         let bar = progress_bar(common, atlas.plans().len() * stages.len());
-        let work: Vec<(Arc<Plan>, bool)> = stages.iter().flat_map(|avif| atlas.plans().iter().map(|plan| (plan.clone(), *avif))).collect();
+        let work: Vec<(Arc<Plan>, bool)> =
+            stages.iter().flat_map(|avif| atlas.plans().iter().map(|plan| (plan.clone(), *avif))).collect();
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let mut made = futures::stream::iter(work).map(|(plan, avif)| { let maker = &maker; async move { maker.make(&plan, avif).await } }).buffered(workers);
+        let mut made = futures::stream::iter(work)
+            .map(|(plan, avif)| {
+                let maker = &maker;
+                async move { maker.make(&plan, avif).await }
+            })
+            .buffered(workers);
         let mut wrong = 0;
         while let Some(result) = made.next().await {
             if let Err(error) = result {
@@ -49,7 +55,10 @@ impl Render {
         };
         let (pictures, seconds) = (atlas.plans().len(), began.elapsed().as_secs_f64());
         if common.json {
-            println!("{}", serde_json::json!({ "pictures": pictures, "failed": wrong, "pruned": pruned, "seconds": seconds }));
+            println!(
+                "{}",
+                serde_json::json!({ "pictures": pictures, "failed": wrong, "pruned": pruned, "seconds": seconds })
+            );
         } else if !common.quiet {
             println!("{pictures} pictures are ready, after {seconds:.1} seconds. {pruned} old files were deleted.");
         }
@@ -62,6 +71,7 @@ fn progress_bar(common: &Common, length: usize) -> ProgressBar {
     if common.quiet || common.json {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{wide_bar} {pos} of {len} pictures, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{wide_bar} {pos} of {len} pictures, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(length as u64).with_style(style)
 }

@@ -22,25 +22,16 @@ pub(super) struct Serve {
     templates: Option<PathBuf>,
 }
 
-impl Default for Serve {
-    fn default() -> Self {
-        use clap::Parser;
-        #[derive(Parser)]
-        struct Alone {
-            #[command(flatten)]
-            serve: Serve,
-        }
-        Alone::parse_from(["everypanel"]).serve
-    }
-}
-
 impl Serve {
     pub(super) async fn run(self, common: &Common) -> Outcome {
         let config = Config { library: common.library.clone(), state: common.state.clone(), templates: self.templates };
         let listener = match TcpListener::bind(self.listen).await {
             Ok(listener) => listener,
             Err(error) => {
-                eprintln!("Cannot listen on {}: {error}. Stop what is listening there, or choose another with --listen 127.0.0.1:8081.", self.listen);
+                eprintln!(
+                    "Cannot listen on {}: {error}. Stop what is listening there, or choose another with --listen 127.0.0.1:8081.",
+                    self.listen
+                );
                 return Outcome::Failed;
             }
         };

@@ -33,12 +33,7 @@ pub struct ArchiveLimits {
 
 impl Default for ArchiveLimits {
     fn default() -> Self {
-        Self {
-            archive_bytes: 1 << 30,
-            entries: 10_000,
-            entry_bytes: 64 << 20,
-            total_bytes: 2 << 30,
-        }
+        Self { archive_bytes: 1 << 30, entries: 10_000, entry_bytes: 64 << 20, total_bytes: 2 << 30 }
     }
 }
 
@@ -88,14 +83,8 @@ impl<R: Read + Seek> Archive<R> {
     pub fn open(mut reader: R, limits: ArchiveLimits) -> Result<Self, ArchiveRefusal> {
         admit_file(&mut reader, &limits)?;
         let zip = ZipArchive::new(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
-        let mut archive = Self {
-            zip,
-            limits,
-            pictures: Vec::new(),
-            comic_info: None,
-            texts: Vec::new(),
-            ignored: Vec::new(),
-        };
+        let mut archive =
+            Self { zip, limits, pictures: Vec::new(), comic_info: None, texts: Vec::new(), ignored: Vec::new() };
         let listed = archive.list()?;
         for entry in listed {
             archive.classify(entry)?;
@@ -117,12 +106,7 @@ impl<R: Read + Seek> Archive<R> {
     /// # Panics
     /// If `position` is not less than the number of pictures.
     pub fn read(&mut self, position: usize) -> Result<Vec<u8>, ArchiveRefusal> {
-        let Entry {
-            name,
-            length,
-            index,
-            ..
-        } = &self.pictures[position];
+        let Entry { name, length, index, .. } = &self.pictures[position];
         let (name, length, index) = (name.clone(), *length, *index);
         self.inflate(index, &name, length)
     }
@@ -133,9 +117,8 @@ impl<R: Read + Seek> Archive<R> {
     pub fn check(&mut self, limits: &Limits) -> Result<(), ArchiveRefusal> {
         for position in 0..self.pictures.len() {
             let bytes = self.read(position)?;
-            pixels::check(&bytes, limits).map_err(|refusal| {
-                ArchiveRefusal::Picture(self.pictures[position].name.clone(), refusal)
-            })?;
+            pixels::check(&bytes, limits)
+                .map_err(|refusal| ArchiveRefusal::Picture(self.pictures[position].name.clone(), refusal))?;
         }
         Ok(())
     }
@@ -159,9 +142,7 @@ impl<R: Read + Seek> Archive<R> {
             let raw = entry.name_raw();
             let name = match (std::str::from_utf8(raw), encoding) {
                 (Ok(name), _) => name.to_owned(),
-                (Err(_), Some(encoding)) => {
-                    encoding.decode_without_bom_handling(raw).0.into_owned()
-                }
+                (Err(_), Some(encoding)) => encoding.decode_without_bom_handling(raw).0.into_owned(),
                 (Err(_), None) => entry.name().map_err(damaged)?.into_owned(),
             };
             if names::is_unsafe(&name) {
@@ -192,11 +173,7 @@ impl<R: Read + Seek> Archive<R> {
                 self.ignored.push(name);
                 continue;
             }
-            listed.push(Listed {
-                index,
-                name,
-                length: entry.size(),
-            });
+            listed.push(Listed { index, name, length: entry.size() });
         }
         match self.zip.has_overlapping_entries() {
             Ok(false) => Ok(listed),
@@ -207,11 +184,7 @@ impl<R: Read + Seek> Archive<R> {
 
     /// Decides by its first bytes what an entry is.
     fn classify(&mut self, entry: Listed) -> Result<(), ArchiveRefusal> {
-        let Listed {
-            index,
-            name,
-            length,
-        } = entry;
+        let Listed { index, name, length } = entry;
         let mut head = Vec::new();
         self.open_entry(index, &name)?
             .take(HEAD_BYTES)
@@ -219,12 +192,7 @@ impl<R: Read + Seek> Archive<R> {
             .map_err(|_| ArchiveRefusal::Damaged(Some(name.clone())))?;
         let file = name.rsplit('/').next().unwrap_or(&name);
         match pixels::sniff(&head) {
-            Ok(format) => self.pictures.push(Entry {
-                name,
-                format,
-                length,
-                index,
-            }),
+            Ok(format) => self.pictures.push(Entry { name, format, length, index }),
             Err(refusal @ Refusal::Damaged(_)) => {
                 return Err(ArchiveRefusal::Picture(name, refusal));
             }
@@ -244,11 +212,7 @@ impl<R: Read + Seek> Archive<R> {
         Ok(())
     }
 
-    fn open_entry(
-        &mut self,
-        index: usize,
-        name: &str,
-    ) -> Result<zip::read::ZipFile<'_, R>, ArchiveRefusal> {
+    fn open_entry(&mut self, index: usize, name: &str) -> Result<zip::read::ZipFile<'_, R>, ArchiveRefusal> {
         self.zip.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) => ArchiveRefusal::UnsupportedCompression(name.into()),
             _ => ArchiveRefusal::Damaged(Some(name.into())),
@@ -256,17 +220,9 @@ impl<R: Read + Seek> Archive<R> {
     }
 
     /// Inflates an entry of exactly `length` bytes; its checksum is verified at its end.
-    fn inflate(
-        &mut self,
-        index: usize,
-        name: &str,
-        length: u64,
-    ) -> Result<Vec<u8>, ArchiveRefusal> {
+    fn inflate(&mut self, index: usize, name: &str, length: u64) -> Result<Vec<u8>, ArchiveRefusal> {
         let mut bytes = Vec::new();
-        let read = self
-            .open_entry(index, name)?
-            .take(length + 1)
-            .read_to_end(&mut bytes);
+        let read = self.open_entry(index, name)?.take(length + 1).read_to_end(&mut bytes);
         match read {
             Ok(read) if read as u64 == length => Ok(bytes),
             _ => Err(ArchiveRefusal::Damaged(Some(name.into()))),
@@ -275,10 +231,7 @@ impl<R: Read + Seek> Archive<R> {
 }
 
 /// Length, signature and number of entries, before the directory is read.
-fn admit_file<R: Read + Seek>(
-    reader: &mut R,
-    limits: &ArchiveLimits,
-) -> Result<(), ArchiveRefusal> {
+fn admit_file<R: Read + Seek>(reader: &mut R, limits: &ArchiveLimits) -> Result<(), ArchiveRefusal> {
     let unreadable = |_: std::io::Error| ArchiveRefusal::Damaged(None);
     let length = reader.seek(SeekFrom::End(0)).map_err(unreadable)?;
     if length > limits.archive_bytes {
@@ -286,11 +239,7 @@ fn admit_file<R: Read + Seek>(
     }
     reader.rewind().map_err(unreadable)?;
     let mut head = Vec::new();
-    reader
-        .by_ref()
-        .take(HEAD_BYTES)
-        .read_to_end(&mut head)
-        .map_err(unreadable)?;
+    reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
     if !head.starts_with(b"PK") {
         let kind = match pixels::sniff(&head) {
             Err(Refusal::Foreign(kind)) => Some(kind),

@@ -51,14 +51,9 @@ pub fn compare(a: &str, b: &str) -> Ordering {
 /// Everything that decides before the bytes themselves: the components, then the leading zeros.
 fn key(path: &str) -> (Vec<Vec<Token>>, Vec<usize>) {
     let mut zeros = Vec::new();
-    let (folders, file) = path
-        .rsplit_once('/')
-        .map_or((None, path), |(f, n)| (Some(f), n));
-    let mut components: Vec<Vec<Token>> = folders
-        .into_iter()
-        .flat_map(|folders| folders.split('/'))
-        .map(|folder| tokens(folder, &mut zeros))
-        .collect();
+    let (folders, file) = path.rsplit_once('/').map_or((None, path), |(f, n)| (Some(f), n));
+    let mut components: Vec<Vec<Token>> =
+        folders.into_iter().flat_map(|folders| folders.split('/')).map(|folder| tokens(folder, &mut zeros)).collect();
     let (stem, extension) = match file.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => (stem, extension),
         _ => (file, ""),
@@ -121,10 +116,7 @@ mod tests {
     #[test]
     fn numbers_longer_than_any_integer_are_compared() {
         let long = format!("{}1", "9".repeat(60));
-        assert_eq!(
-            compare(&long, &format!("{}2", "9".repeat(60))),
-            Ordering::Less
-        );
+        assert_eq!(compare(&long, &format!("{}2", "9".repeat(60))), Ordering::Less);
     }
 
     #[test]

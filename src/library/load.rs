@@ -19,7 +19,12 @@ pub async fn load(store: &Store, masters: &mut Masters, keep: bool) -> Result<Li
 }
 
 /// The same for a listing that is at hand already.
-pub(super) async fn load_listed(store: &Store, masters: &mut Masters, keep: bool, listing: &[Listed]) -> Result<Library, StoreError> {
+pub(super) async fn load_listed(
+    store: &Store,
+    masters: &mut Masters,
+    keep: bool,
+    listing: &[Listed],
+) -> Result<Library, StoreError> {
     let files = listing.iter().filter_map(|listed| Some((Key::parse(&listed.path)?, listed))).collect();
     let mut loading = Loading { store, masters, keep, files, problems: Vec::new() };
     let site = loading.site().await?;
@@ -58,7 +63,11 @@ impl Loading<'_> {
     }
 
     /// The manifest as it stands, or its last good version.
-    async fn manifest<T>(&mut self, key: &Key, parse: impl Fn(&str, &str) -> Read<T>) -> Result<Option<Usable<T>>, StoreError> {
+    async fn manifest<T>(
+        &mut self,
+        key: &Key,
+        parse: impl Fn(&str, &str) -> Read<T>,
+    ) -> Result<Option<Usable<T>>, StoreError> {
         let Some(bytes) = self.text(key).await? else { return Ok(None) };
         let read = self.parse(key, &bytes, &parse);
         let places = read.places.clone();
@@ -107,7 +116,15 @@ impl Loading<'_> {
         }
     }
 
-    fn tell(&mut self, key: &Key, line: Option<usize>, severity: Severity, rule: &'static str, message: String, mend: &str) {
+    fn tell(
+        &mut self,
+        key: &Key,
+        line: Option<usize>,
+        severity: Severity,
+        rule: &'static str,
+        message: String,
+        mend: &str,
+    ) {
         self.problems.push(Problem { file: key.path(), line, severity, rule, message, mend: mend.to_owned() });
     }
 
@@ -117,7 +134,9 @@ impl Loading<'_> {
             .files
             .keys()
             .filter_map(|key| match key {
-                Key::Site(lang) | Key::Artist(_, lang) | Key::Series(_, lang) | Key::Episode(_, _, lang) => lang.clone(),
+                Key::Site(lang) | Key::Artist(_, lang) | Key::Series(_, lang) | Key::Episode(_, _, lang) => {
+                    lang.clone()
+                }
                 _ => None,
             })
             .collect();
@@ -138,24 +157,42 @@ impl Loading<'_> {
     }
 
     async fn artists(&mut self, site_lang: &Language) -> Result<BTreeMap<Slug, ArtistEntry>, StoreError> {
-        let slugs: Vec<Slug> = self.files.keys().filter_map(|key| if let Key::Artist(slug, None) = key { Some(slug.clone()) } else { None }).collect();
+        let slugs: Vec<Slug> = self
+            .files
+            .keys()
+            .filter_map(|key| if let Key::Artist(slug, None) = key { Some(slug.clone()) } else { None })
+            .collect();
         let mut artists = BTreeMap::new();
         for slug in slugs {
             let key = Key::Artist(slug.clone(), None);
-            let Some(read) = self.manifest(&key, |file, text| manifest::artist(file, text, None)).await? else { continue };
+            let Some(read) = self.manifest(&key, |file, text| manifest::artist(file, text, None)).await? else {
+                continue;
+            };
             let original = read.value;
             let places = read.places.unwrap_or_default();
             let portrait = match &original.portrait {
-                Some(file) => self.picture(&key, places.line("portrait"), Key::ArtistFile(slug.clone(), file.clone()), false).await,
+                Some(file) => {
+                    self.picture(&key, places.line("portrait"), Key::ArtistFile(slug.clone(), file.clone()), false)
+                        .await
+                }
                 None => None,
             };
             if original.portrait.is_some() && original.portrait_alt.is_empty() {
-                self.tell(&key, places.line("portrait"), Severity::Warns, "L37", "The portrait has no description.".to_owned(), "Add portrait_alt = \"…\".");
+                self.tell(
+                    &key,
+                    places.line("portrait"),
+                    Severity::Warns,
+                    "L37",
+                    "The portrait has no description.".to_owned(),
+                    "Add portrait_alt = \"…\".",
+                );
             }
             let mut text = Localised::new(original.lang.clone().unwrap_or_else(|| site_lang.clone()), original.clone());
             for lang in self.translations(|lang| Key::Artist(slug.clone(), Some(lang))) {
                 let key = Key::Artist(slug.clone(), Some(lang.clone()));
-                if let Some(read) = self.manifest(&key, |file, text| manifest::artist(file, text, Some(&original))).await? {
+                if let Some(read) =
+                    self.manifest(&key, |file, text| manifest::artist(file, text, Some(&original))).await?
+                {
                     text.translate(lang, read.value);
                 }
             }
@@ -182,22 +219,43 @@ impl Loading<'_> {
         Ok(all)
     }
 
-    async fn one_series(&mut self, slug: Slug, episodes: Vec<Slug>, site: &Localised<Site>) -> Result<Option<SeriesEntry>, StoreError> {
+    async fn one_series(
+        &mut self,
+        slug: Slug,
+        episodes: Vec<Slug>,
+        site: &Localised<Site>,
+    ) -> Result<Option<SeriesEntry>, StoreError> {
         let key = Key::Series(slug.clone(), None);
         let Some(read) = self.manifest(&key, |file, text| manifest::series(file, text, None)).await? else {
             if !self.files.contains_key(&key) {
-                self.tell(&key, None, Severity::Mistake, "no-series-file", format!("There are episodes in series/{slug}, and no series.toml."), "Write one that says title = \"…\".");
+                self.tell(
+                    &key,
+                    None,
+                    Severity::Mistake,
+                    "no-series-file",
+                    format!("There are episodes in series/{slug}, and no series.toml."),
+                    "Write one that says title = \"…\".",
+                );
             }
             return Ok(None);
         };
         let original = read.value;
         let places = read.places.unwrap_or_default();
         let cover = match &original.cover {
-            Some(file) => self.picture(&key, places.line("cover"), Key::SeriesFile(slug.clone(), file.clone()), true).await,
+            Some(file) => {
+                self.picture(&key, places.line("cover"), Key::SeriesFile(slug.clone(), file.clone()), true).await
+            }
             None => None,
         };
         if original.cover.is_some() && original.cover_alt.is_empty() {
-            self.tell(&key, places.line("cover"), Severity::Warns, "L37", "The cover has no description.".to_owned(), "Add cover_alt = \"…\".");
+            self.tell(
+                &key,
+                places.line("cover"),
+                Severity::Warns,
+                "L37",
+                "The cover has no description.".to_owned(),
+                "Add cover_alt = \"…\".",
+            );
         }
         let language = original.lang.clone().unwrap_or_else(|| site.language().clone());
         let mut text = Localised::new(language.clone(), original.clone());
@@ -213,7 +271,12 @@ impl Loading<'_> {
         }
         entries.sort_by_cached_key(|entry| {
             let episode = entry.text.original();
-            (episode.number.is_none(), episode.number, episode.published.as_ref().map(crate::model::Publication::moment), entry.slug.clone())
+            (
+                episode.number.is_none(),
+                episode.number,
+                episode.published.as_ref().map(crate::model::Publication::moment),
+                entry.slug.clone(),
+            )
         });
         self.tell_equal_numbers(&slug, &entries);
         Ok(Some(SeriesEntry { slug, text, cover, episodes: entries }))
@@ -227,12 +290,26 @@ impl Loading<'_> {
             {
                 let key = Key::Episode(series.clone(), second.slug.clone(), None);
                 let message = format!("Episodes “{}” and “{}” are both number {number}.", first.slug, second.slug);
-                self.tell(&key, None, Severity::Warns, "equal-numbers", message, "Give one of them a number of its own; 12.5 lies between 12 and 13.");
+                self.tell(
+                    &key,
+                    None,
+                    Severity::Warns,
+                    "equal-numbers",
+                    message,
+                    "Give one of them a number of its own; 12.5 lies between 12 and 13.",
+                );
             }
         }
     }
 
-    async fn episode(&mut self, series: &Slug, of: &Series, slug: Slug, series_lang: &Language, site: &Site) -> Result<Option<EpisodeEntry>, StoreError> {
+    async fn episode(
+        &mut self,
+        series: &Slug,
+        of: &Series,
+        slug: Slug,
+        series_lang: &Language,
+        site: &Site,
+    ) -> Result<Option<EpisodeEntry>, StoreError> {
         let key = Key::Episode(series.clone(), slug.clone(), None);
         let parse = |file: &str, text: &str| manifest::episode(file, text, None);
         let Some(bytes) = self.text(&key).await? else { return Ok(None) };
@@ -274,12 +351,20 @@ impl Loading<'_> {
         Ok(Some(EpisodeEntry { slug, text, pictures, blocked: blocked && is_dated, held }))
     }
 
-    async fn translated(&mut self, series: &Slug, slug: &Slug, language: &Language, episode: Episode) -> Result<Localised<Episode>, StoreError> {
+    async fn translated(
+        &mut self,
+        series: &Slug,
+        slug: &Slug,
+        language: &Language,
+        episode: Episode,
+    ) -> Result<Localised<Episode>, StoreError> {
         let mut text = Localised::new(language.clone(), episode.clone());
         for lang in self.translations(|lang| Key::Episode(series.clone(), slug.clone(), Some(lang))) {
             let key = Key::Episode(series.clone(), slug.clone(), Some(lang.clone()));
             let blank = original_words(&episode);
-            let Some(own) = self.manifest(&key, |file, text| manifest::episode(file, text, Some(&blank))).await? else { continue };
+            let Some(own) = self.manifest(&key, |file, text| manifest::episode(file, text, Some(&blank))).await? else {
+                continue;
+            };
             let missing = completeness(&episode, &own.value);
             if missing.is_empty() {
                 // Nothing is missing, so laying the texts over the original a second time tells nothing new.
@@ -302,7 +387,14 @@ impl Loading<'_> {
     }
 
     /// The pictures that an episode names, and whether all of them are there, sound and as large as their crops.
-    async fn pictures(&mut self, key: &Key, series: &Slug, slug: &Slug, episode: &Episode, places: &Places) -> (HashMap<FileName, Master>, bool) {
+    async fn pictures(
+        &mut self,
+        key: &Key,
+        series: &Slug,
+        slug: &Slug,
+        episode: &Episode,
+        places: &Places,
+    ) -> (HashMap<FileName, Master>, bool) {
         let mut named: Vec<(&PictureRef, String)> = Vec::new();
         for (place, panel) in episode.panels.iter().enumerate() {
             named.extend(panel.pictures.iter().map(|picture| (picture, format!("panels[{place}].image"))));
@@ -329,7 +421,14 @@ impl Loading<'_> {
                     "The crop [{}, {}, {}, {}] reaches beyond {}, which is {} × {} pixels.",
                     crop.x, crop.y, crop.width, crop.height, picture.file, master.width, master.height
                 );
-                self.tell(key, line, Severity::Blocks, "crop-outside", message, "Write x, y, width and height of a part that lies inside.");
+                self.tell(
+                    key,
+                    line,
+                    Severity::Blocks,
+                    "crop-outside",
+                    message,
+                    "Write x, y, width and height of a part that lies inside.",
+                );
             }
         }
         (pictures, sound)
@@ -339,13 +438,27 @@ impl Loading<'_> {
     async fn picture(&mut self, manifest: &Key, line: Option<usize>, key: Key, accent: bool) -> Option<Master> {
         let name = key.path().rsplit('/').next().unwrap_or_default().to_owned();
         let Some(listed) = self.files.get(&key) else {
-            self.tell(manifest, line, Severity::Blocks, "missing-picture", format!("There is no picture “{name}” in this folder."), "Add the file, or mend its name.");
+            self.tell(
+                manifest,
+                line,
+                Severity::Blocks,
+                "missing-picture",
+                format!("There is no picture “{name}” in this folder."),
+                "Add the file, or mend its name.",
+            );
             return None;
         };
         match self.masters.look(self.store, &key, listed, accent).await {
             Ok(master) => Some(master),
             Err(reason) => {
-                self.tell(manifest, line, Severity::Blocks, "unusable-picture", format!("“{name}” cannot be shown. {reason}"), "Replace the file.");
+                self.tell(
+                    manifest,
+                    line,
+                    Severity::Blocks,
+                    "unusable-picture",
+                    format!("“{name}” cannot be shown. {reason}"),
+                    "Replace the file.",
+                );
                 None
             }
         }
@@ -360,10 +473,21 @@ fn at_line(key: &Key, finding: review::Finding, places: &Places) -> Problem {
         None => (finding.path, 0),
     };
     let line = places.line(&path).map(|line| line + below);
-    Problem { file: key.path(), line, severity: finding.severity, rule: finding.rule, message: finding.message, mend: finding.mend }
+    Problem {
+        file: key.path(),
+        line,
+        severity: finding.severity,
+        rule: finding.rule,
+        message: finding.message,
+        mend: finding.mend,
+    }
 }
 
-fn name_unknown_artists(series: &BTreeMap<Slug, SeriesEntry>, artists: &BTreeMap<Slug, ArtistEntry>, problems: &mut Vec<Problem>) {
+fn name_unknown_artists(
+    series: &BTreeMap<Slug, SeriesEntry>,
+    artists: &BTreeMap<Slug, ArtistEntry>,
+    problems: &mut Vec<Problem>,
+) {
     for entry in series.values() {
         for artist in entry.text.original().artists.iter().filter(|artist| !artists.contains_key(*artist)) {
             problems.push(Problem {

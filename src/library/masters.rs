@@ -74,11 +74,20 @@ impl Masters {
             None => {
                 let found = inspect(store, key, accent).await;
                 self.changed = true;
-                self.known.insert(listed.path.clone(), Known { fingerprint: listed.fingerprint.clone(), found: found.clone() });
+                self.known.insert(
+                    listed.path.clone(),
+                    Known { fingerprint: listed.fingerprint.clone(), found: found.clone() },
+                );
                 found
             }
         };
-        found.map(|facts| Master { key: key.clone(), content: facts.content, width: facts.width, height: facts.height, accent: facts.accent })
+        found.map(|facts| Master {
+            key: key.clone(),
+            content: facts.content,
+            width: facts.width,
+            height: facts.height,
+            accent: facts.accent,
+        })
     }
 }
 
@@ -91,8 +100,14 @@ async fn inspect(store: &Store, key: &Key, accent: bool) -> Result<Facts, String
     let looked = tokio::task::spawn_blocking(move || {
         let limits = Limits::default();
         let facts = pixels::inspect(&bytes, &limits).map_err(|refusal| refusal.to_string())?;
-        let accent = if accent { pixels::decode(&bytes, &limits).ok().and_then(|picture| picture.accent()) } else { None };
-        Ok(Facts { content: blake3::hash(&bytes).to_hex().to_string(), width: facts.width, height: facts.height, accent })
+        let accent =
+            if accent { pixels::decode(&bytes, &limits).ok().and_then(|picture| picture.accent()) } else { None };
+        Ok(Facts {
+            content: blake3::hash(&bytes).to_hex().to_string(),
+            width: facts.width,
+            height: facts.height,
+            accent,
+        })
     });
     looked.await.unwrap_or_else(|_| Err("The picture could not be read.".to_owned()))
 }

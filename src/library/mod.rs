@@ -129,7 +129,9 @@ impl Library {
     /// The languages the site can be read in, its own first.
     pub fn languages(&self, now: Timestamp) -> Vec<Language> {
         let mut languages: Vec<Language> = self.site.languages().cloned().collect();
-        let series = self.public_series(now).flat_map(|series| series.text.languages().chain(series.public(now).flat_map(|episode| episode.text.languages())));
+        let series = self.public_series(now).flat_map(|series| {
+            series.text.languages().chain(series.public(now).flat_map(|episode| episode.text.languages()))
+        });
         let artists = self.public_artists(now).flat_map(|artist| artist.text.languages());
         for language in series.chain(artists) {
             if !languages.contains(language) {
@@ -142,9 +144,14 @@ impl Library {
 
     /// The newest public episodes, newest first.
     pub fn latest(&self, now: Timestamp) -> Vec<(&SeriesEntry, &EpisodeEntry)> {
-        let mut latest: Vec<_> = self.series.values().flat_map(|series| series.public(now).map(move |episode| (series, episode))).collect();
+        let mut latest: Vec<_> =
+            self.series.values().flat_map(|series| series.public(now).map(move |episode| (series, episode))).collect();
         latest.sort_by_key(|(series, episode)| {
-            (std::cmp::Reverse(episode.public_from()), series.slug.clone(), std::cmp::Reverse(episode.text.original().number))
+            (
+                std::cmp::Reverse(episode.public_from()),
+                series.slug.clone(),
+                std::cmp::Reverse(episode.text.original().number),
+            )
         });
         latest
     }

@@ -30,7 +30,12 @@ pub(super) fn completeness(original: &Episode, own: &Episode) -> Vec<Finding> {
     let mut missing = Vec::new();
     let mut need = |there: &str, own: &str, field: &str| {
         if !there.is_empty() && own.is_empty() {
-            missing.push(finding("title", "incomplete-translation", format!("`{field}` is not translated."), "Readers are offered a translation only when it is complete."));
+            missing.push(finding(
+                "title",
+                "incomplete-translation",
+                format!("`{field}` is not translated."),
+                "Readers are offered a translation only when it is complete.",
+            ));
         }
     };
     need(&original.title, &own.title, "title");
@@ -44,7 +49,12 @@ pub(super) fn completeness(original: &Episode, own: &Episode) -> Vec<Finding> {
         let fields = untranslated(there, own);
         if !fields.is_empty() {
             let message = format!("Panel “{}” is not translated: {} is missing.", there.id, fields.join(", "));
-            missing.push(finding("panels", "incomplete-translation", message, "Readers are offered a translation only when it is complete."));
+            missing.push(finding(
+                "panels",
+                "incomplete-translation",
+                message,
+                "Readers are offered a translation only when it is complete.",
+            ));
         }
     }
     missing
@@ -69,9 +79,17 @@ fn untranslated(there: &Panel, own: &Panel) -> Vec<&'static str> {
 pub(super) fn staleness(original: &Episode, own: &Episode) -> Vec<Finding> {
     let pairs = original.panels.iter().zip(&own.panels);
     pairs
-        .filter(|(there, own)| !own.script.is_empty() && !there.script.iter().map(|line| line.kind).eq(own.script.iter().map(|line| line.kind)))
+        .filter(|(there, own)| {
+            !own.script.is_empty()
+                && !there.script.iter().map(|line| line.kind).eq(own.script.iter().map(|line| line.kind))
+        })
         .map(|(there, own)| {
-            let message = format!("The script of panel “{}” has {} lines here and {} in the original, or other kinds of lines.", there.id, own.script.len(), there.script.len());
+            let message = format!(
+                "The script of panel “{}” has {} lines here and {} in the original, or other kinds of lines.",
+                there.id,
+                own.script.len(),
+                there.script.len()
+            );
             finding("panels", "stale-translation", message, "Translate it again, line by line.")
         })
         .collect()

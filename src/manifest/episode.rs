@@ -39,7 +39,12 @@ fn number(root: &mut Section<'_>) -> Option<Number> {
     let value = root.number("number")?;
     let number = Number::new(value);
     if number.is_none() {
-        root.mistake("number", "out-of-range", format!("`number` is {value}; it has to be 0 or more."), "Number the episodes 1, 2, 3 in reading order.");
+        root.mistake(
+            "number",
+            "out-of-range",
+            format!("`number` is {value}; it has to be 0 or more."),
+            "Number the episodes 1, 2, 3 in reading order.",
+        );
     }
     number
 }
@@ -49,7 +54,12 @@ fn published(root: &mut Section<'_>) -> Option<Publication> {
     match Publication::parse(&text) {
         Ok(moment) => Some(moment),
         Err(error) => {
-            root.mistake("published", "not-a-date", format!("`published`: {error}."), "The zone says whose nine o'clock is meant.");
+            root.mistake(
+                "published",
+                "not-a-date",
+                format!("`published`: {error}."),
+                "The zone says whose nine o'clock is meant.",
+            );
             None
         }
     }
@@ -69,7 +79,12 @@ fn credit(entry: &mut Section<'_>) -> Credit {
         (Some(artist), _) => CreditedPerson::Artist(artist),
         (None, Some(name)) => CreditedPerson::Name(name),
         (None, None) => {
-            entry.mistake("name", "missing-field", "This credit names nobody.".to_owned(), "Add artist = \"slug\" or name = \"…\".");
+            entry.mistake(
+                "name",
+                "missing-field",
+                "This credit names nobody.".to_owned(),
+                "Add artist = \"slug\" or name = \"…\".",
+            );
             CreditedPerson::Name(String::new())
         }
     };
@@ -84,7 +99,12 @@ fn twice(root: &mut Section<'_>, episode: &Episode) {
         }
         if let Some((first, _)) = episode.panel(&panel.id).filter(|(first, _)| *first < place) {
             let message = format!("Panels {} and {} have the same id “{}”.", first + 1, place + 1, panel.id);
-            root.mistake(&format!("panels[{place}].id"), "equal-ids", message, "Write an id of its own for one of them: id = \"…\".");
+            root.mistake(
+                &format!("panels[{place}].id"),
+                "equal-ids",
+                message,
+                "Write an id of its own for one of them: id = \"…\".",
+            );
         }
     }
 }
@@ -114,7 +134,13 @@ fn translation(root: &mut Section<'_>, original: Episode) -> Episode {
                 // Its texts are known fields, though they belong to nobody.
                 translated_panel(entry, &mut super::panel::empty());
                 if !id.0.is_empty() {
-                    entry.report("id", Severity::Warns, "stale-translation", format!("The original has no panel “{id}” any more."), "Mend the id, or take the panel out.");
+                    entry.report(
+                        "id",
+                        Severity::Warns,
+                        "stale-translation",
+                        format!("The original has no panel “{id}” any more."),
+                        "Mend the id, or take the panel out.",
+                    );
                 }
             }
         }

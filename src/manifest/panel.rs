@@ -10,9 +10,10 @@ use toml_edit::{TableLike, Value};
 pub(super) fn panel(entry: &mut Section<'_>) -> Panel {
     let mut panel = empty();
     panel.pictures = pictures(entry);
-    panel.id = PanelId(entry.text("id").unwrap_or_else(|| {
-        panel.pictures.first().map(|picture| picture.file.stem().to_owned()).unwrap_or_default()
-    }));
+    panel.id =
+        PanelId(entry.text("id").unwrap_or_else(|| {
+            panel.pictures.first().map(|picture| picture.file.stem().to_owned()).unwrap_or_default()
+        }));
     panel.role = entry.parsed("role", "not-a-choice", role).unwrap_or(Role::Art);
     panel.lang = entry.parsed("lang", "not-a-language", Language::parse);
     panel.no_words = entry.flag("no_words");
@@ -93,10 +94,21 @@ fn pictures(entry: &mut Section<'_>) -> Vec<PictureRef> {
         return one.into_iter().collect();
     };
     if one.is_some() {
-        entry.report("images", Severity::Mistake, "both-image-and-images", "This panel has both `image` and `images`.".to_owned(), "Keep one of them.");
+        entry.report(
+            "images",
+            Severity::Mistake,
+            "both-image-and-images",
+            "This panel has both `image` and `images`.".to_owned(),
+            "Keep one of them.",
+        );
     }
     let Some(array) = item.as_array().filter(|array| !array.is_empty()) else {
-        entry.mistake("images", "wrong-type", "`images` has to be a list of pictures.".to_owned(), "Write it like images = [\"02.png\", \"03.png\"].");
+        entry.mistake(
+            "images",
+            "wrong-type",
+            "`images` has to be a list of pictures.".to_owned(),
+            "Write it like images = [\"02.png\", \"03.png\"].",
+        );
         return Vec::new();
     };
     array.iter().filter_map(|value| reference(entry, "images", "file", value)).collect()
@@ -113,7 +125,12 @@ pub(super) fn picture(section: &mut Section<'_>, key: &'static str, file_key: &'
     section.nested(key, table, |table| cropped(table, file_key))
 }
 
-fn reference(section: &mut Section<'_>, key: &'static str, file_key: &'static str, value: &Value) -> Option<PictureRef> {
+fn reference(
+    section: &mut Section<'_>,
+    key: &'static str,
+    file_key: &'static str,
+    value: &Value,
+) -> Option<PictureRef> {
     if let Some(name) = value.as_str() {
         return match FileName::parse(name) {
             Ok(file) => Some(PictureRef { file, crop: None }),
@@ -126,7 +143,14 @@ fn reference(section: &mut Section<'_>, key: &'static str, file_key: &'static st
     if let Some(table) = value.as_inline_table() {
         return section.nested(key, table as &dyn TableLike, |table| cropped(table, file_key));
     }
-    section.mistake(key, "wrong-type", format!("`{key}` has to be a file name, or a table with a file and a crop."), format!("Write it like {key} = \"01.png\" or {key} = {{ {file_key} = \"page-4.png\", crop = [40, 60, 1500, 900] }}."));
+    section.mistake(
+        key,
+        "wrong-type",
+        format!("`{key}` has to be a file name, or a table with a file and a crop."),
+        format!(
+            "Write it like {key} = \"01.png\" or {key} = {{ {file_key} = \"page-4.png\", crop = [40, 60, 1500, 900] }}."
+        ),
+    );
     None
 }
 
@@ -136,7 +160,12 @@ fn cropped(table: &mut Section<'_>, file_key: &'static str) -> Option<PictureRef
         _ => table.parsed("file", "not-a-file-name", FileName::parse),
     };
     if file.is_none() && !table.has(file_key) {
-        table.mistake(file_key, "missing-field", "This crop names no file.".to_owned(), format!("Add {file_key} = \"page-4.png\"."));
+        table.mistake(
+            file_key,
+            "missing-field",
+            "This crop names no file.".to_owned(),
+            format!("Add {file_key} = \"page-4.png\"."),
+        );
     }
     let crop = table.has("crop").then(|| crop(table)).flatten();
     Some(PictureRef { file: file?, crop })
@@ -148,9 +177,16 @@ fn crop(table: &mut Section<'_>) -> Option<Crop> {
         .and_then(|item| item.as_array())
         .and_then(|array| array.iter().map(|value| u32::try_from(value.as_integer()?).ok()).collect());
     match numbers.as_deref() {
-        Some([x, y, width, height]) if *width > 0 && *height > 0 => Some(Crop { x: *x, y: *y, width: *width, height: *height }),
+        Some([x, y, width, height]) if *width > 0 && *height > 0 => {
+            Some(Crop { x: *x, y: *y, width: *width, height: *height })
+        }
         _ => {
-            table.mistake("crop", "wrong-type", "`crop` has to be four whole numbers: x, y, width and height, in pixels.".to_owned(), "Write it like crop = [40, 60, 1500, 900].");
+            table.mistake(
+                "crop",
+                "wrong-type",
+                "`crop` has to be four whole numbers: x, y, width and height, in pixels.".to_owned(),
+                "Write it like crop = [40, 60, 1500, 900].",
+            );
             None
         }
     }

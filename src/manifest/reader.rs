@@ -49,7 +49,13 @@ pub(super) fn read<T>(file: &str, text: &str, fields: impl FnOnce(&mut Section<'
             let mut log = log;
             let line = error.span().map(|span| log.line_of(span.start));
             let message = format!("This is not TOML: {}.", error.message().trim().trim_end_matches('.'));
-            log.push(line, Severity::Mistake, "not-toml", message, "Mend the line; texts stand in double quotes, long ones in three.".to_owned());
+            log.push(
+                line,
+                Severity::Mistake,
+                "not-toml",
+                message,
+                "Mend the line; texts stand in double quotes, long ones in three.".to_owned(),
+            );
             return Read { value: None, places: log.places, problems: log.problems };
         }
     };
@@ -73,7 +79,13 @@ struct Log {
 impl Log {
     fn new(file: &str, text: &str) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file: file.to_owned(), line_starts, text: text.to_owned(), places: Places::default(), problems: Vec::new() }
+        Self {
+            file: file.to_owned(),
+            line_starts,
+            text: text.to_owned(),
+            places: Places::default(),
+            problems: Vec::new(),
+        }
     }
 
     fn line_of(&self, offset: usize) -> usize {
@@ -115,7 +127,11 @@ impl<'a> Section<'a> {
         if let Some(span) = span {
             let mut line = self.log.line_of(span.start);
             // A long text begins on the line after its three quotes.
-            if item.is_str() && ["\"\"\"\n", "\"\"\"\r\n", "'''\n", "'''\r\n"].iter().any(|open| self.log.text[span.start..].starts_with(open)) {
+            if item.is_str()
+                && ["\"\"\"\n", "\"\"\"\r\n", "'''\n", "'''\r\n"]
+                    .iter()
+                    .any(|open| self.log.text[span.start..].starts_with(open))
+            {
                 line += 1;
             }
             self.log.places.0.insert(path, line);
@@ -128,7 +144,14 @@ impl<'a> Section<'a> {
     }
 
     /// Reports something at a key of this section.
-    pub(super) fn report(&mut self, key: &str, severity: Severity, rule: &'static str, message: String, mend: impl Into<String>) {
+    pub(super) fn report(
+        &mut self,
+        key: &str,
+        severity: Severity,
+        rule: &'static str,
+        message: String,
+        mend: impl Into<String>,
+    ) {
         let line = self.log.places.line(&self.path_of(key)).or(Some(1));
         self.log.push(line, severity, rule, message, mend.into());
     }
@@ -160,7 +183,12 @@ impl<'a> Section<'a> {
             Some(text) => text,
             None => {
                 if !there || self.table.get(key).is_some_and(Item::is_str) {
-                    self.mistake(key, "missing-field", format!("{what} has no `{key}`."), format!("Add {key} = \"…\"."));
+                    self.mistake(
+                        key,
+                        "missing-field",
+                        format!("{what} has no `{key}`."),
+                        format!("Add {key} = \"…\"."),
+                    );
                 }
                 String::new()
             }
@@ -168,7 +196,12 @@ impl<'a> Section<'a> {
     }
 
     /// A text parsed by `parse`, whose error says what is wrong.
-    pub(super) fn parsed<T, E: std::fmt::Display>(&mut self, key: &'static str, rule: &'static str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+    pub(super) fn parsed<T, E: std::fmt::Display>(
+        &mut self,
+        key: &'static str,
+        rule: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let text = self.text(key)?;
         match parse(&text) {
             Ok(value) => Some(value),
@@ -211,7 +244,8 @@ impl<'a> Section<'a> {
     /// A list of texts.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
         let Some(item) = self.item(key) else { return Vec::new() };
-        let texts = item.as_array().and_then(|array| array.iter().map(|value| value.as_str().map(str::to_owned)).collect());
+        let texts =
+            item.as_array().and_then(|array| array.iter().map(|value| value.as_str().map(str::to_owned)).collect());
         texts.unwrap_or_else(|| {
             self.wrong_type(key, "a list of texts", &format!("{key} = [\"…\", \"…\"]"));
             Vec::new()
@@ -231,7 +265,12 @@ impl<'a> Section<'a> {
     }
 
     /// One table: `key = { … }` or `[key]`.
-    pub(super) fn table<T>(&mut self, key: &'static str, example: &str, read: impl FnOnce(&mut Section<'_>) -> T) -> Option<T> {
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        read: impl FnOnce(&mut Section<'_>) -> T,
+    ) -> Option<T> {
         let item = self.item(key)?;
         let Some(table) = item.as_table_like() else {
             self.wrong_type(key, "a table", example);
@@ -241,14 +280,24 @@ impl<'a> Section<'a> {
     }
 
     /// A list of tables: `[[key]]` or `key = [{ … }]`; `None` where the key is absent.
-    pub(super) fn tables<T>(&mut self, key: &'static str, example: &str, mut read: impl FnMut(&mut Section<'_>) -> T) -> Option<Vec<T>> {
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        mut read: impl FnMut(&mut Section<'_>) -> T,
+    ) -> Option<Vec<T>> {
         let item = self.item(key)?;
         let tables: Option<Vec<(&dyn TableLike, Option<usize>)>> = match item {
-            Item::ArrayOfTables(tables) => {
-                Some(tables.iter().map(|table| (table as &dyn TableLike, table.span().map(|span| span.start))).collect())
-            }
+            Item::ArrayOfTables(tables) => Some(
+                tables.iter().map(|table| (table as &dyn TableLike, table.span().map(|span| span.start))).collect(),
+            ),
             _ => item.as_array().and_then(|array| {
-                array.iter().map(|value| Some((value.as_inline_table()? as &dyn TableLike, value.span().map(|span| span.start)))).collect()
+                array
+                    .iter()
+                    .map(|value| {
+                        Some((value.as_inline_table()? as &dyn TableLike, value.span().map(|span| span.start)))
+                    })
+                    .collect()
             }),
         };
         let Some(tables) = tables else {
@@ -275,7 +324,12 @@ impl<'a> Section<'a> {
     }
 
     /// Reads a table that stands at `key`, without looking the key up again.
-    pub(super) fn nested<T>(&mut self, key: &str, table: &dyn TableLike, read: impl FnOnce(&mut Section<'_>) -> T) -> T {
+    pub(super) fn nested<T>(
+        &mut self,
+        key: &str,
+        table: &dyn TableLike,
+        read: impl FnOnce(&mut Section<'_>) -> T,
+    ) -> T {
         let path = self.path_of(key);
         let mut section = Section::new(table, path, self.log);
         let value = read(&mut section);
@@ -287,7 +341,12 @@ impl<'a> Section<'a> {
     pub(super) fn originals_only(&mut self, keys: &[&'static str]) {
         for key in keys {
             if self.item(key).is_some() {
-                self.mistake(key, "not-translatable", format!("`{key}` belongs in the original file only; a translation holds texts."), format!("Take `{key}` out of this file."));
+                self.mistake(
+                    key,
+                    "not-translatable",
+                    format!("`{key}` belongs in the original file only; a translation holds texts."),
+                    format!("Take `{key}` out of this file."),
+                );
             }
         }
     }
@@ -309,7 +368,13 @@ impl<'a> Section<'a> {
                 Some((distance, known)) if distance <= 2 => format!("Did you mean `{known}`?"),
                 _ => "Take it out, or look its name up in the manual.".to_owned(),
             };
-            self.log.push(Some(line), Severity::Warns, "unknown-field", format!("`{key}` is not a field that is known here, so it does nothing."), mend);
+            self.log.push(
+                Some(line),
+                Severity::Warns,
+                "unknown-field",
+                format!("`{key}` is not a field that is known here, so it does nothing."),
+                mend,
+            );
         }
     }
 }

@@ -44,7 +44,12 @@ fn slugs(root: &mut Section<'_>, key: &'static str) -> Vec<Slug> {
     for text in root.texts(key) {
         match Slug::parse(&text) {
             Ok(slug) => slugs.push(slug),
-            Err(error) => root.mistake(key, "not-a-slug", format!("`{key}`: {error}."), "Write the name of the folder under artists/."),
+            Err(error) => root.mistake(
+                key,
+                "not-a-slug",
+                format!("`{key}`: {error}."),
+                "Write the name of the folder under artists/.",
+            ),
         }
     }
     slugs
@@ -57,11 +62,12 @@ fn character(entry: &mut Section<'_>) -> Character {
         name,
         first_look: entry.text("first_look").unwrap_or_default(),
         short_tag: entry.text("short_tag"),
-        revealed_at: entry
-            .table("revealed_at", "revealed_at = { episode = \"02\", panel = \"07\" }", |place| RevealedAt {
+        revealed_at: entry.table("revealed_at", "revealed_at = { episode = \"02\", panel = \"07\" }", |place| {
+            RevealedAt {
                 episode: place.parsed("episode", "not-a-slug", Slug::parse).unwrap_or_else(first_slug),
                 panel: PanelId(place.required("panel", "This place")),
-            }),
+            }
+        }),
         pronouns: entry.text("pronouns"),
         voice: entry.table("voice", "voice = { pitch = 1.0, rate = 1.0 }", |voice| Voice {
             pitch: within(voice, "pitch", 0.0, 2.0),
@@ -80,7 +86,12 @@ fn within(section: &mut Section<'_>, key: &'static str, low: f64, high: f64) -> 
     if (low..=high).contains(&value) {
         return value;
     }
-    section.mistake(key, "out-of-range", format!("`{key}` is {value}; it has to lie between {low} and {high}."), "1 is the usual.");
+    section.mistake(
+        key,
+        "out-of-range",
+        format!("`{key}` is {value}; it has to lie between {low} and {high}."),
+        "1 is the usual.",
+    );
     1.0
 }
 
@@ -90,10 +101,17 @@ fn translation(root: &mut Section<'_>, original: Series) -> Series {
     let _ = root.tables("cast", CAST, |entry| {
         entry.originals_only(&["revealed_at", "voice"]);
         let id = entry.required("id", "This entry of the cast");
-        let (name, first_look, short_tag, pronouns) = (entry.text("name"), entry.text("first_look"), entry.text("short_tag"), entry.text("pronouns"));
+        let (name, first_look, short_tag, pronouns) =
+            (entry.text("name"), entry.text("first_look"), entry.text("short_tag"), entry.text("pronouns"));
         let Some(character) = cast.iter_mut().find(|character| character.id == id) else {
             if !id.is_empty() {
-                entry.report("id", super::Severity::Warns, "stale-translation", format!("Nobody in the cast of the original has the id “{id}”."), "Mend the id, or take the entry out.");
+                entry.report(
+                    "id",
+                    super::Severity::Warns,
+                    "stale-translation",
+                    format!("Nobody in the cast of the original has the id “{id}”."),
+                    "Mend the id, or take the entry out.",
+                );
             }
             return;
         };

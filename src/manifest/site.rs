@@ -24,7 +24,12 @@ pub fn site(file: &str, text: &str, original: Option<&Site>) -> Read<Site> {
         if let Some(format) = root.number("format")
             && format.total_cmp(&1.0).is_ne()
         {
-            root.mistake("format", "newer-format", format!("This library is written in format {format}, and this program knows format 1."), "Use a newer Everypanel.");
+            root.mistake(
+                "format",
+                "newer-format",
+                format!("This library is written in format {format}, and this program knows format 1."),
+                "Use a newer Everypanel.",
+            );
         }
         site.lang = root.parsed("lang", "not-a-language", Language::parse).unwrap_or(site.lang);
         site.crawlers = root.parsed("crawlers", "not-a-choice", crawlers).unwrap_or(site.crawlers);
@@ -49,7 +54,12 @@ pub(super) fn links(section: &mut Section<'_>, key: &'static str) -> Option<Vec<
         let url = link.required("url", "This link");
         let known = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
         if !url.is_empty() && !known {
-            link.mistake("url", "not-an-address", format!("“{url}” is not a web address."), "Write it in full, beginning with https://.");
+            link.mistake(
+                "url",
+                "not-an-address",
+                format!("“{url}” is not a web address."),
+                "Write it in full, beginning with https://.",
+            );
         }
         Link { name: link.text("name").unwrap_or_else(|| url.clone()), url }
     })?;

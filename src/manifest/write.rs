@@ -29,7 +29,8 @@ pub fn write_episode(episode: &Episode) -> String {
     let mut file = DocumentMut::new();
     file["title"] = value(&episode.title);
     if let Some(number) = episode.number {
-        file["number"] = if number.value().fract() == 0.0 { value(number.value() as i64) } else { value(number.value()) };
+        file["number"] =
+            if number.value().fract() == 0.0 { value(number.value() as i64) } else { value(number.value()) };
     }
     if let Some(published) = &episode.published
         && let Ok(date) = published.to_string().parse::<toml_edit::Datetime>()

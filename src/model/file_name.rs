@@ -14,7 +14,8 @@ pub struct FileNameError(String);
 impl FileName {
     /// Accepts a name without folders.
     pub fn parse(name: &str) -> Result<Self, FileNameError> {
-        let plain = !name.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|'));
+        let plain =
+            !name.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|'));
         if name.is_empty() || name.len() > 200 || name.starts_with('.') || name.trim() != name || !plain {
             return Err(FileNameError(name.to_owned()));
         }

@@ -101,14 +101,7 @@ impl Line {
         let keyword = Kind::of_keyword(&label);
         let kind = keyword.or_else(|| manner.as_deref().and_then(Kind::of_manner)).unwrap_or(Kind::Speech);
         let (text, say) = if kind == Kind::Sfx { take_bracket(words, '{', '}') } else { (words.to_owned(), None) };
-        Self {
-            kind,
-            speaker: (keyword.is_none() && !label.is_empty()).then_some(label),
-            tone,
-            text,
-            say,
-            lang,
-        }
+        Self { kind, speaker: (keyword.is_none() && !label.is_empty()).then_some(label), tone, text, say, lang }
     }
 }
 

@@ -8,7 +8,9 @@ pub struct Slug(String);
 
 /// Why a folder name cannot be part of an address.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("“{0}” cannot be part of an address: use lower-case letters a to z, digits and single hyphens, at most 80 characters")]
+#[error(
+    "“{0}” cannot be part of an address: use lower-case letters a to z, digits and single hyphens, at most 80 characters"
+)]
 pub struct SlugError(String);
 
 impl Slug {

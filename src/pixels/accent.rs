@@ -59,11 +59,8 @@ impl Picture {
             }
         }
         let strongest = hues.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?;
-        (strongest.weight * 100.0 / count >= LEAST_SHARE).then(|| {
-            strongest
-                .sum
-                .map(|total| (total / strongest.weight).round() as u8)
-        })
+        (strongest.weight * 100.0 / count >= LEAST_SHARE)
+            .then(|| strongest.sum.map(|total| (total / strongest.weight).round() as u8))
     }
 }
 
@@ -91,12 +88,7 @@ mod tests {
 
     fn halves(left: [u8; 3], right: [u8; 3]) -> Picture {
         let row = [left.repeat(10), right.repeat(10)].concat();
-        Picture {
-            width: 20,
-            height: 10,
-            pixels: row.repeat(10),
-            alpha: false,
-        }
+        Picture { width: 20, height: 10, pixels: row.repeat(10), alpha: false }
     }
 
     #[test]

@@ -28,12 +28,7 @@ pub(super) struct Samples {
 
 /// sRGB pixels, and whether they are RGBA (else RGB).
 pub(super) fn to_srgb(picture: Samples) -> (Vec<u8>, bool) {
-    let Samples {
-        layout,
-        bytes: mut samples,
-        profile,
-        ..
-    } = picture;
+    let Samples { layout, bytes: mut samples, profile, .. } = picture;
     let profile = profile.and_then(|icc| ColorProfile::new_from_slice(&icc).ok());
     if layout == Layout::InvertedCmyk {
         let cmyk = profile.filter(|p| p.color_space == DataColorSpace::Cmyk);
@@ -57,11 +52,7 @@ pub(super) fn to_srgb(picture: Samples) -> (Vec<u8>, bool) {
         && profile.color_space == DataColorSpace::Rgb
         && !is_srgb(profile)
     {
-        let channels = if alpha {
-            (Channels::Rgba, 4)
-        } else {
-            (Channels::Rgb, 3)
-        };
+        let channels = if alpha { (Channels::Rgba, 4) } else { (Channels::Rgb, 3) };
         pixels = convert(&pixels, profile, channels, channels).unwrap_or(pixels);
     }
     (pixels, alpha)
@@ -74,20 +65,9 @@ fn invert(samples: &mut [u8]) {
 }
 
 /// Applies a profile; `None` if it cannot be used. Each side is a channel order and its bytes per pixel.
-fn convert(
-    samples: &[u8],
-    profile: &ColorProfile,
-    from: (Channels, usize),
-    to: (Channels, usize),
-) -> Option<Vec<u8>> {
-    let transform = profile
-        .create_transform_8bit(
-            from.0,
-            &ColorProfile::new_srgb(),
-            to.0,
-            TransformOptions::default(),
-        )
-        .ok()?;
+fn convert(samples: &[u8], profile: &ColorProfile, from: (Channels, usize), to: (Channels, usize)) -> Option<Vec<u8>> {
+    let transform =
+        profile.create_transform_8bit(from.0, &ColorProfile::new_srgb(), to.0, TransformOptions::default()).ok()?;
     let mut converted = vec![0; samples.len() / from.1 * to.1];
     transform.transform(samples, &mut converted).ok()?;
     Some(converted)
@@ -99,11 +79,7 @@ fn is_srgb(profile: &ColorProfile) -> bool {
     let steps = (0..=255).step_by(51);
     let grid: Vec<u8> = steps
         .clone()
-        .flat_map(|r| {
-            steps
-                .clone()
-                .flat_map(move |g| (0..=255).step_by(51).flat_map(move |b| [r, g, b]))
-        })
+        .flat_map(|r| steps.clone().flat_map(move |g| (0..=255).step_by(51).flat_map(move |b| [r, g, b])))
         .collect();
     let channels = (Channels::Rgb, 3);
     convert(&grid, profile, channels, channels)
@@ -131,12 +107,7 @@ fn plain_cmyk(inverted: &[u8]) -> Vec<u8> {
         let product = u32::from(ink) * u32::from(black);
         ((product + 127) / 255) as u8
     };
-    inverted
-        .as_chunks::<4>()
-        .0
-        .iter()
-        .flat_map(|&[c, m, y, k]| [dim(c, k), dim(m, k), dim(y, k)])
-        .collect()
+    inverted.as_chunks::<4>().0.iter().flat_map(|&[c, m, y, k]| [dim(c, k), dim(m, k), dim(y, k)]).collect()
 }
 
 fn expand_gray(samples: Vec<u8>, layout: Layout) -> (Vec<u8>, bool) {
@@ -156,29 +127,15 @@ mod tests {
     use super::*;
 
     fn samples(layout: Layout, bytes: Vec<u8>, profile: Option<ColorProfile>) -> Samples {
-        Samples {
-            width: 1,
-            height: 1,
-            layout,
-            bytes,
-            profile: profile.and_then(|profile| profile.encode().ok()),
-        }
+        Samples { width: 1, height: 1, layout, bytes, profile: profile.and_then(|profile| profile.encode().ok()) }
     }
 
     #[test]
     fn a_wide_profile_is_converted_and_srgb_is_left_alone() {
-        let p3 = samples(
-            Layout::Rgb,
-            vec![200, 100, 50],
-            Some(ColorProfile::new_display_p3()),
-        );
+        let p3 = samples(Layout::Rgb, vec![200, 100, 50], Some(ColorProfile::new_display_p3()));
         let (converted, _) = to_srgb(p3);
         assert!(converted[0] > 205 && converted[2] < 50, "{converted:?}");
-        let srgb = samples(
-            Layout::Rgb,
-            vec![200, 100, 50],
-            Some(ColorProfile::new_srgb()),
-        );
+        let srgb = samples(Layout::Rgb, vec![200, 100, 50], Some(ColorProfile::new_srgb()));
         assert_eq!(to_srgb(srgb), (vec![200, 100, 50], false));
     }
 
@@ -193,10 +150,7 @@ mod tests {
     fn a_gray_profile_stays_neutral() {
         let gamma = ColorProfile::new_gray_with_gamma(1.0);
         let (pixels, _) = to_srgb(samples(Layout::Gray, vec![55], Some(gamma)));
-        assert!(
-            pixels[0] > 100 && pixels[0] == pixels[1] && pixels[1] == pixels[2],
-            "{pixels:?}"
-        );
+        assert!(pixels[0] > 100 && pixels[0] == pixels[1] && pixels[1] == pixels[2], "{pixels:?}");
     }
 
     #[test]

@@ -17,18 +17,13 @@ use super::{Format, Limits, Picture, Refusal, jpeg_samples};
 ///
 /// Peak memory is about the decoded samples twice, and for a progressive JPEG four times.
 ///
-/// Errors: those of `inspect`; animated, damaged or (as far as decoding shows it) truncated files.
+/// Errors: those of `check`.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Refusal> {
     let (format, header) = admit_still(bytes, limits)?;
     let samples = samples(bytes, format, limits)?;
     let (width, height) = (samples.width, samples.height);
     let (pixels, alpha) = colour::to_srgb(samples);
-    let picture = Picture {
-        width,
-        height,
-        pixels,
-        alpha,
-    };
+    let picture = Picture { width, height, pixels, alpha };
     Ok(upright(clean_alpha(picture), header.orientation))
 }
 
@@ -40,8 +35,7 @@ pub(super) fn samples(bytes: &[u8], format: Format, limits: &Limits) -> Result<S
         Format::Png => {
             // Without its text chunks, which may inflate to anything.
             let picture = png::strip(bytes)?;
-            PngDecoder::with_limits(Cursor::new(picture), allocation(limits))
-                .and_then(|d| through_image(d, limits))
+            PngDecoder::with_limits(Cursor::new(picture), allocation(limits)).and_then(|d| through_image(d, limits))
         }
         Format::WebP => WebPDecoder::new(Cursor::new(bytes)).and_then(|d| through_image(d, limits)),
     };
@@ -70,13 +64,7 @@ fn through_image(mut decoder: impl ImageDecoder, limits: &Limits) -> ImageResult
         DynamicImage::ImageRgba16(rgba) => (Layout::Rgba, narrow(&rgba)),
         other => (Layout::Rgba, other.into_rgba8().into_raw()),
     };
-    Ok(Samples {
-        width,
-        height,
-        layout,
-        bytes: samples,
-        profile,
-    })
+    Ok(Samples { width, height, layout, bytes: samples, profile })
 }
 
 /// 16 bits to the nearest 8.
@@ -87,9 +75,7 @@ fn narrow(samples: &[u16]) -> Vec<u8> {
 
 fn refusal(error: &ImageError, format: Format) -> Refusal {
     match error {
-        ImageError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Refusal::Truncated(format)
-        }
+        ImageError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => Refusal::Truncated(format),
         _ => Refusal::Damaged(format),
     }
 }
@@ -115,12 +101,7 @@ fn upright(picture: Picture, orientation: Orientation) -> Picture {
     if orientation == Orientation::NoTransforms {
         return picture;
     }
-    let Picture {
-        width,
-        height,
-        pixels,
-        alpha,
-    } = picture;
+    let Picture { width, height, pixels, alpha } = picture;
     let sized = "samples have the size that the decoder stated";
     let mut image = if alpha {
         DynamicImage::ImageRgba8(RgbaImage::from_raw(width, height, pixels).expect(sized))
@@ -128,12 +109,7 @@ fn upright(picture: Picture, orientation: Orientation) -> Picture {
         DynamicImage::ImageRgb8(RgbImage::from_raw(width, height, pixels).expect(sized))
     };
     image.apply_orientation(orientation);
-    Picture {
-        width: image.width(),
-        height: image.height(),
-        pixels: image.into_bytes(),
-        alpha,
-    }
+    Picture { width: image.width(), height: image.height(), pixels: image.into_bytes(), alpha }
 }
 
 #[cfg(test)]

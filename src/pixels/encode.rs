@@ -66,13 +66,7 @@ pub struct Quality {
 
 impl Default for Quality {
     fn default() -> Self {
-        Self {
-            avif: 70.0,
-            avif_speed: 8,
-            jpeg: 77.0,
-            webp: 80.0,
-            webp_method: 2,
-        }
+        Self { avif: 70.0, avif_speed: 8, jpeg: 77.0, webp: 80.0, webp_method: 2 }
     }
 }
 
@@ -107,11 +101,7 @@ impl std::error::Error for EncodeError {}
 /// caller runs pictures side by side.
 ///
 /// Errors: a side longer than `Encoding::max_side`, or a failure of the encoder.
-pub fn encode(
-    picture: &Picture,
-    encoding: Encoding,
-    quality: &Quality,
-) -> Result<Vec<u8>, EncodeError> {
+pub fn encode(picture: &Picture, encoding: Encoding, quality: &Quality) -> Result<Vec<u8>, EncodeError> {
     if picture.width.max(picture.height) > encoding.max_side() {
         return Err(EncodeError::TooLarge(encoding));
     }
@@ -134,18 +124,13 @@ fn jpeg(picture: &Picture, quality: &Quality) -> Result<Vec<u8>, String> {
     settings.set_optimize_coding(true);
     settings.set_quality(quality.jpeg.clamp(1.0, 100.0));
     settings.set_chroma_sampling_pixel_sizes((1, 1), (1, 1));
-    let mut writer = settings
-        .start_compress(Vec::new())
-        .map_err(|error| error.to_string())?;
-    writer
-        .write_scanlines(&picture.pixels)
-        .map_err(|error| error.to_string())?;
+    let mut writer = settings.start_compress(Vec::new()).map_err(|error| error.to_string())?;
+    writer.write_scanlines(&picture.pixels).map_err(|error| error.to_string())?;
     writer.finish().map_err(|error| error.to_string())
 }
 
 fn webp(picture: &Picture, quality: &Quality) -> Result<Vec<u8>, String> {
-    let mut settings =
-        webp::WebPConfig::new().map_err(|()| "its settings are of another version")?;
+    let mut settings = webp::WebPConfig::new().map_err(|()| "its settings are of another version")?;
     settings.quality = quality.webp.clamp(1.0, 100.0);
     settings.method = i32::from(quality.webp_method.min(6));
     let encoder = if picture.alpha {
@@ -153,9 +138,7 @@ fn webp(picture: &Picture, quality: &Quality) -> Result<Vec<u8>, String> {
     } else {
         webp::Encoder::from_rgb(&picture.pixels, picture.width, picture.height)
     };
-    let file = encoder
-        .encode_advanced(&settings)
-        .map_err(|error| format!("{error:?}"))?;
+    let file = encoder.encode_advanced(&settings).map_err(|error| format!("{error:?}"))?;
     Ok(file.to_vec())
 }
 

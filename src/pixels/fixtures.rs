@@ -12,12 +12,7 @@ pub(super) fn gradient(width: u32, height: u32) -> Picture {
         .flat_map(|y| (0..width).map(move |x| (x, y)))
         .flat_map(|(x, y)| [(x * 255 / width) as u8, (y * 255 / height) as u8, 90])
         .collect();
-    Picture {
-        width,
-        height,
-        pixels,
-        alpha: false,
-    }
+    Picture { width, height, pixels, alpha: false }
 }
 
 pub(super) fn jpeg(picture: &Picture) -> Vec<u8> {

@@ -110,16 +110,10 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
 fn iso_media(bytes: &[u8]) -> Option<Foreign> {
     let length = bytes.first_chunk().map_or(0, |b| u32::from_be_bytes(*b)) as usize;
     let brands = bytes.get(8..length.clamp(12, 128).min(bytes.len()))?;
-    let has = |names: &[&[u8; 4]]| {
-        brands
-            .chunks_exact(4)
-            .any(|b| names.iter().any(|n| b == *n))
-    };
+    let has = |names: &[&[u8; 4]]| brands.chunks_exact(4).any(|b| names.iter().any(|n| b == *n));
     if has(&[b"avif", b"avis"]) {
         Some(Foreign::Avif)
-    } else if has(&[
-        b"heic", b"heix", b"heim", b"hevc", b"heis", b"mif1", b"msf1",
-    ]) {
+    } else if has(&[b"heic", b"heix", b"heim", b"hevc", b"heis", b"mif1", b"msf1"]) {
         Some(Foreign::Heic)
     } else {
         None
@@ -138,9 +132,7 @@ fn markup(bytes: &[u8]) -> Option<Foreign> {
         return Some(Foreign::Svg);
     }
     let html: [&[u8]; 5] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<script"];
-    html.iter()
-        .any(|tag| contains(text, tag))
-        .then_some(Foreign::Html)
+    html.iter().any(|tag| contains(text, tag)).then_some(Foreign::Html)
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
@@ -168,14 +160,8 @@ mod tests {
 
     #[test]
     fn known_strangers_are_refused_by_name() {
-        assert_eq!(
-            refused(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"),
-            Foreign::Heic
-        );
-        assert_eq!(
-            refused(b"\0\0\0\x1Cftypavif\0\0\0\0mif1avifmiaf"),
-            Foreign::Avif
-        );
+        assert_eq!(refused(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"), Foreign::Heic);
+        assert_eq!(refused(b"\0\0\0\x1Cftypavif\0\0\0\0mif1avifmiaf"), Foreign::Avif);
         assert_eq!(refused(b"II*\0\x08\0\0\0"), Foreign::Tiff);
         assert_eq!(refused(b"BM\0\0"), Foreign::Bmp);
         assert_eq!(refused(b"%PDF-1.7"), Foreign::Pdf);
@@ -200,9 +186,6 @@ mod tests {
 
     #[test]
     fn a_png_with_changed_line_ends_is_damaged() {
-        assert_eq!(
-            sniff(b"\x89PNG\n\x1A\n"),
-            Err(Refusal::Damaged(Format::Png))
-        );
+        assert_eq!(sniff(b"\x89PNG\n\x1A\n"), Err(Refusal::Damaged(Format::Png)));
     }
 }

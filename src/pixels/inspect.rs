@@ -1,6 +1,6 @@
 //! What a picture is, and whether it may come in.
 
-use super::containers::{Header, header, jpeg_scans};
+use super::containers::{Header, header};
 use super::{Format, Limits, Refusal, decode, exif, sniff};
 
 /// What is known of a picture without decoding it.
@@ -25,13 +25,7 @@ impl Facts {
         } else {
             (header.width, header.height)
         };
-        Self {
-            format,
-            width,
-            height,
-            has_alpha: header.has_alpha,
-            animated: header.animated,
-        }
+        Self { format, width, height, has_alpha: header.has_alpha, animated: header.animated }
     }
 }
 
@@ -47,9 +41,6 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
 /// Errors: those of `inspect`, and an animated, truncated, damaged or needlessly costly file.
 pub fn check(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
     let (format, header) = admit_still(bytes, limits)?;
-    if format == Format::Jpeg {
-        jpeg_scans::check(bytes)?;
-    }
     decode::samples(bytes, format, limits)?;
     Ok(Facts::new(format, &header))
 }
@@ -84,12 +75,8 @@ mod tests {
     #[test]
     fn facts_are_upright_in_every_format() {
         let picture = gradient(20, 12);
-        let plain = [
-            fixtures::jpeg(&picture),
-            fixtures::png(&picture),
-            fixtures::webp(&picture),
-            fixtures::gif(&picture),
-        ];
+        let plain =
+            [fixtures::jpeg(&picture), fixtures::png(&picture), fixtures::webp(&picture), fixtures::gif(&picture)];
         for file in plain {
             let facts = checked(&file).unwrap();
             assert_eq!((facts.width, facts.height), (20, 12), "{facts:?}");
@@ -108,6 +95,15 @@ mod tests {
             let refusal = checked(&file[..cut]);
             assert_eq!(refusal, Err(Refusal::Truncated(Format::Jpeg)), "{cut}");
         }
+    }
+
+    #[test]
+    fn a_jpeg_cut_inside_a_scan_is_refused_although_it_ends_well() {
+        let file = fixtures::jpeg(&gradient(200, 120));
+        let scan = file.windows(2).rposition(|w| w == [0xFF, 0xDA]).unwrap();
+        let middle = scan + 10 + (file.len() - scan - 12) / 2;
+        let cut = [&file[..middle], &[0xFF, 0xD9]].concat();
+        assert_eq!(checked(&cut), Err(Refusal::Truncated(Format::Jpeg)));
     }
 
     #[test]
@@ -137,11 +133,7 @@ mod tests {
     #[test]
     fn truncated_files_of_the_other_formats_are_refused() {
         let picture = gradient(100, 60);
-        let files = [
-            fixtures::png(&picture),
-            fixtures::webp(&picture),
-            fixtures::gif(&picture),
-        ];
+        let files = [fixtures::png(&picture), fixtures::webp(&picture), fixtures::gif(&picture)];
         for file in files {
             let refusal = checked(&file[..file.len() / 2]);
             assert!(matches!(refusal, Err(Refusal::Truncated(_))), "{refusal:?}");
@@ -182,10 +174,7 @@ mod tests {
 
     #[test]
     fn a_file_longer_than_the_limit_is_refused() {
-        let limits = Limits {
-            file_bytes: 10,
-            ..Limits::default()
-        };
+        let limits = Limits { file_bytes: 10, ..Limits::default() };
         let file = fixtures::png(&gradient(20, 12));
         let refusal = check(&file, &limits);
         assert!(matches!(refusal, Err(Refusal::TooLong { .. })));

@@ -1,4 +1,4 @@
-//! JPEG to samples, by the decoder that `image` uses too, but with its strictness and its raw CMYK.
+//! JPEG to samples, by the decoder that `image` uses too, but with raw CMYK.
 
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
@@ -12,34 +12,23 @@ use super::{Format, Refusal};
 
 /// Decodes what lies between SOI and EOI.
 ///
-/// A strict attempt comes first, since only that reports a scan that ends early; what it dislikes for
-/// another reason (stray bytes, doubled tables) is tried again leniently.
+/// The scans are walked first, since the decoder fills what is missing with grey. It may then be lenient
+/// with what harms no pixel: stray bytes, doubled tables.
 pub(super) fn samples(bytes: &[u8]) -> Result<Samples, Refusal> {
-    let picture = jpeg::picture(bytes);
-    attempt(picture, true).or_else(|error| {
-        if ends_early(&error) {
-            return Err(Refusal::Truncated(Format::Jpeg));
-        }
-        attempt(picture, false).map_err(|_| Refusal::Damaged(Format::Jpeg))
-    })
+    jpeg_scans::check(bytes)?;
+    decoded(jpeg::picture(bytes)).map_err(|_| Refusal::Damaged(Format::Jpeg))
 }
 
-fn ends_early(error: &DecodeErrors) -> bool {
-    matches!(error, DecodeErrors::FormatStatic("Premature end of buffer"))
-}
-
-fn attempt(bytes: &[u8], strict: bool) -> Result<Samples, DecodeErrors> {
+fn decoded(bytes: &[u8]) -> Result<Samples, DecodeErrors> {
     let options = DecoderOptions::default()
-        .set_strict_mode(strict)
+        .set_strict_mode(false)
         .jpeg_set_max_scans(jpeg_scans::MOST_SCANS)
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX));
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers()?;
-    let (stored, info) = decoder
-        .input_colorspace()
-        .zip(decoder.info())
-        .ok_or(DecodeErrors::FormatStatic("no frame header"))?;
+    let (stored, info) =
+        decoder.input_colorspace().zip(decoder.info()).ok_or(DecodeErrors::FormatStatic("no frame header"))?;
     let (layout, wanted) = match stored {
         ColorSpace::Luma => (Layout::Gray, ColorSpace::Luma),
         ColorSpace::CMYK | ColorSpace::YCCK => (Layout::InvertedCmyk, stored),
@@ -51,13 +40,7 @@ fn attempt(bytes: &[u8], strict: bool) -> Result<Samples, DecodeErrors> {
     if stored == ColorSpace::YCCK {
         ycck_to_cmyk(&mut samples);
     }
-    Ok(Samples {
-        width: u32::from(info.width),
-        height: u32::from(info.height),
-        layout,
-        bytes: samples,
-        profile,
-    })
+    Ok(Samples { width: u32::from(info.width), height: u32::from(info.height), layout, bytes: samples, profile })
 }
 
 /// Turns YCCK into CMYK in place (ITU-T T.872, 6.4): the first three channels are YCbCr of the

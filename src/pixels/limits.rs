@@ -15,10 +15,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 64 * 1024 * 1024,
-            decoded_bytes: 300_000_000,
-        }
+        Self { file_bytes: 64 * 1024 * 1024, decoded_bytes: 300_000_000 }
     }
 }
 
@@ -27,21 +24,13 @@ impl Limits {
     pub(super) fn admit_file(&self, bytes: &[u8]) -> Result<(), Refusal> {
         let length = bytes.len() as u64;
         if length > self.file_bytes {
-            return Err(Refusal::TooLong {
-                length,
-                limit: self.file_bytes,
-            });
+            return Err(Refusal::TooLong { length, limit: self.file_bytes });
         }
         Ok(())
     }
 
     /// Refuses a picture whose samples would take more than `decoded_bytes`.
-    pub(super) fn admit_pixels(
-        &self,
-        width: u32,
-        height: u32,
-        bytes_per_pixel: u8,
-    ) -> Result<(), Refusal> {
+    pub(super) fn admit_pixels(&self, width: u32, height: u32, bytes_per_pixel: u8) -> Result<(), Refusal> {
         let decoded = u128::from(width) * u128::from(height) * u128::from(bytes_per_pixel.max(3));
         if decoded > u128::from(self.decoded_bytes) {
             return Err(Refusal::TooManyPixels {
@@ -73,10 +62,7 @@ mod tests {
 
     #[test]
     fn deep_samples_count_in_full() {
-        let limits = Limits {
-            decoded_bytes: 800,
-            ..Limits::default()
-        };
+        let limits = Limits { decoded_bytes: 800, ..Limits::default() };
         assert_eq!(limits.admit_pixels(10, 10, 8), Ok(()));
         assert!(limits.admit_pixels(10, 11, 8).is_err());
     }

@@ -64,14 +64,9 @@ impl Picture {
         if width == 0 || height == 0 {
             return Err(CropError::Empty);
         }
-        let fits = |from: u32, length: u32, whole: u32| {
-            from.checked_add(length).is_some_and(|end| end <= whole)
-        };
+        let fits = |from: u32, length: u32, whole: u32| from.checked_add(length).is_some_and(|end| end <= whole);
         if !fits(x, width, self.width) || !fits(y, height, self.height) {
-            return Err(CropError::Outside {
-                width: self.width,
-                height: self.height,
-            });
+            return Err(CropError::Outside { width: self.width, height: self.height });
         }
         let channels = self.channels();
         let (left, length) = (x as usize * channels, width as usize * channels);
@@ -83,12 +78,7 @@ impl Picture {
             .flat_map(|row| &row[left..left + length])
             .copied()
             .collect();
-        Ok(Self {
-            width,
-            height,
-            pixels,
-            alpha: self.alpha,
-        })
+        Ok(Self { width, height, pixels, alpha: self.alpha })
     }
 
     /// The picture on an opaque ground, without alpha.
@@ -100,11 +90,7 @@ impl Picture {
         } else {
             self.pixels.clone()
         };
-        Self {
-            pixels,
-            alpha: false,
-            ..*self
-        }
+        Self { pixels, alpha: false, ..*self }
     }
 
     /// The pixel at (`x`, `y`), over white where it is transparent. Both must lie inside.
@@ -133,12 +119,7 @@ mod tests {
 
     fn numbered(width: u32, height: u32) -> Picture {
         let pixels = (0..width * height).flat_map(|i| [i as u8; 3]).collect();
-        Picture {
-            width,
-            height,
-            pixels,
-            alpha: false,
-        }
+        Picture { width, height, pixels, alpha: false }
     }
 
     #[test]
@@ -151,10 +132,7 @@ mod tests {
     #[test]
     fn a_crop_outside_the_picture_is_an_error() {
         let picture = numbered(4, 3);
-        let outside = Err(CropError::Outside {
-            width: 4,
-            height: 3,
-        });
+        let outside = Err(CropError::Outside { width: 4, height: 3 });
         assert_eq!(picture.crop(3, 0, 2, 1), outside);
         assert_eq!(picture.crop(u32::MAX, 0, 2, 1), outside);
         assert_eq!(picture.crop(0, 0, 0, 1), Err(CropError::Empty));
@@ -162,12 +140,7 @@ mod tests {
 
     #[test]
     fn flattening_shows_the_ground_through_transparent_pixels() {
-        let picture = Picture {
-            width: 2,
-            height: 1,
-            pixels: vec![0, 0, 0, 0, 0, 0, 0, 128],
-            alpha: true,
-        };
+        let picture = Picture { width: 2, height: 1, pixels: vec![0, 0, 0, 0, 0, 0, 0, 128], alpha: true };
         let flat = picture.flatten([255, 0, 0]);
         assert_eq!(flat.pixels, [255, 0, 0, 127, 0, 0]);
         assert!(!flat.alpha);

@@ -120,17 +120,16 @@ impl fmt::Display for Refusal {
                 "This {format} is animated. Only still pictures are taken in. \
                  Export the frame that you want as PNG and add that."
             ),
-            Self::Damaged(format) => write!(
-                f,
-                "This {format} file is damaged and cannot be read. Export it again and add the new file."
-            ),
+            Self::Damaged(format) => {
+                write!(f, "This {format} file is damaged and cannot be read. Export it again and add the new file.")
+            }
             Self::Empty => f.write_str("This file is empty. Export it again and add the new file."),
             Self::Foreign(kind) => {
                 write!(f, "This file is {}. {}", kind.name(), kind.advice())
             }
-            Self::NotAPicture => f.write_str(
-                "This file is not a picture that can be read. Add a PNG, JPEG, WebP or GIF file.",
-            ),
+            Self::NotAPicture => {
+                f.write_str("This file is not a picture that can be read. Add a PNG, JPEG, WebP or GIF file.")
+            }
             Self::RareJpeg => f.write_str(
                 "This JPEG is of a rare kind that browsers cannot show. \
                  Open it in your drawing program, export it as JPEG or PNG and add that.",
@@ -142,11 +141,7 @@ impl fmt::Display for Refusal {
                 length.div_ceil(1_000_000),
                 limit / 1_000_000
             ),
-            Self::TooManyPixels {
-                width,
-                height,
-                limit,
-            } => write!(
+            Self::TooManyPixels { width, height, limit } => write!(
                 f,
                 "This picture is {width} × {height} pixels; the most for one picture like it is {} million pixels. \
                  Export it smaller, or cut the strip into parts, and add it again.",

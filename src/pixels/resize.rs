@@ -18,24 +18,13 @@ impl Picture {
             return self.clone();
         }
         let height = scaled(self.height, width, self.width);
-        let kind = if self.alpha {
-            PixelType::U8x4
-        } else {
-            PixelType::U8x3
-        };
+        let kind = if self.alpha { PixelType::U8x4 } else { PixelType::U8x3 };
         let mut resized = Image::new(width, height, kind);
         let source = ImageRef::new(self.width, self.height, &self.pixels, kind)
             .expect("a picture has as many bytes as its size says");
         let lanczos = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new()
-            .resize(&source, &mut resized, &lanczos)
-            .expect("source and target have the same kind of pixels");
-        Self {
-            width,
-            height,
-            pixels: resized.into_vec(),
-            alpha: self.alpha,
-        }
+        Resizer::new().resize(&source, &mut resized, &lanczos).expect("source and target have the same kind of pixels");
+        Self { width, height, pixels: resized.into_vec(), alpha: self.alpha }
     }
 }
 
@@ -51,12 +40,7 @@ mod tests {
     use super::*;
 
     fn plain(width: u32, height: u32, pixel: &[u8]) -> Picture {
-        Picture {
-            width,
-            height,
-            pixels: pixel.repeat(width as usize * height as usize),
-            alpha: pixel.len() == 4,
-        }
+        Picture { width, height, pixels: pixel.repeat(width as usize * height as usize), alpha: pixel.len() == 4 }
     }
 
     #[test]

@@ -92,8 +92,7 @@ mod tests {
     fn a_webp_loses_metadata_and_keeps_its_orientation() {
         let plain = fixtures::webp(&gradient(20, 12));
         let private = exif(6, "Real Name");
-        let chunks: [([u8; 4], &[u8]); 3] =
-            [(*b"EXIF", &private), (*b"XMP ", SECRET), (*b"????", SECRET)];
+        let chunks: [([u8; 4], &[u8]); 3] = [(*b"EXIF", &private), (*b"XMP ", SECRET), (*b"????", SECRET)];
         let mut file = fixtures::with_webp_chunks(&plain, (20, 12), 0x0C, &chunks);
         file.extend(SECRET);
         let stripped = assert_clean(&file, Format::WebP);

@@ -85,7 +85,11 @@ pub fn thumbnail(episode: &EpisodeEntry) -> Option<Plan> {
     if let Some(chosen) = &text.thumbnail {
         return of_picture(episode, chosen, Purpose::Small);
     }
-    let first = text.panels.iter().flat_map(|panel| &panel.pictures).find(|picture| episode.pictures.contains_key(&picture.file))?;
+    let first = text
+        .panels
+        .iter()
+        .flat_map(|panel| &panel.pictures)
+        .find(|picture| episode.pictures.contains_key(&picture.file))?;
     let master = episode.pictures.get(&first.file)?;
     let within = first.crop.unwrap_or(Crop { x: 0, y: 0, width: master.width, height: master.height });
     let part = thumbnail_crop(within.width, within.height);

@@ -17,7 +17,10 @@ const PAPER: [u8; 3] = [255, 255, 255];
 pub struct Maker {
     store: Arc<Store>,
     quality: Quality,
+    /// Room for what somebody waits for: as many at a time as there are cores.
     workers: Semaphore,
+    /// Room for AVIF, which is slow and which nobody waits for: one at a time, so that it never stands in a reader's way.
+    patient: Semaphore,
     /// What is being made now, so that many askers wait for one making.
     flights: Mutex<HashMap<Flight, Arc<OnceCell<Result<(), MakeError>>>>>,
     /// The tiles of which every AVIF is stored.
@@ -59,7 +62,14 @@ impl Maker {
     /// A maker with as many workers as the machine has cores.
     pub fn new(store: Arc<Store>) -> Self {
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { store, quality: Quality::default(), workers: Semaphore::new(workers), flights: Mutex::default(), avif: Mutex::default() }
+        Self {
+            store,
+            quality: Quality::default(),
+            workers: Semaphore::new(workers),
+            patient: Semaphore::new(1),
+            flights: Mutex::default(),
+            avif: Mutex::default(),
+        }
     }
 
     /// One rendition: from the cache, or made now with its siblings. `None` where the cache alone is asked and has none.
@@ -92,7 +102,8 @@ impl Maker {
     async fn make_missing(&self, plan: &Arc<Plan>, avif: bool) -> Result<(), MakeError> {
         let missing = self.missing(plan, avif).await?;
         if !missing.is_empty() {
-            let _worker = self.workers.acquire().await.map_err(|error| failed(plan, error))?;
+            let room = if avif { &self.patient } else { &self.workers };
+            let _worker = room.acquire().await.map_err(|error| failed(plan, error))?;
             let Some(master) = self.store.get(&plan.master.key).await.map_err(|error| failed(plan, error))? else {
                 return Err(MakeError::Gone(plan.master.key.path()));
             };
@@ -148,7 +159,10 @@ impl Maker {
     pub async fn prune(&self, atlas: &Atlas) -> Result<usize, StoreError> {
         let mut pruned = 0;
         for listed in self.store.list_state(Key::RENDITIONS).await? {
-            let tile = listed.path.strip_prefix(Key::RENDITIONS).and_then(|rest| rest.trim_start_matches('/').split('/').next());
+            let tile = listed
+                .path
+                .strip_prefix(Key::RENDITIONS)
+                .and_then(|rest| rest.trim_start_matches('/').split('/').next());
             if tile.is_some_and(|tile| !atlas.holds(tile)) {
                 self.store.delete_state(&listed).await?;
                 pruned += 1;
@@ -159,7 +173,13 @@ impl Maker {
 }
 
 /// Decodes once, resizes once per width, and cuts and encodes every tile.
-fn make_all(plan: &Plan, master: &[u8], missing: &[(u32, Encoding)], quality: &Quality, made: &tokio::sync::mpsc::Sender<(Key, Bytes)>) -> Result<(), MakeError> {
+fn make_all(
+    plan: &Plan,
+    master: &[u8],
+    missing: &[(u32, Encoding)],
+    quality: &Quality,
+    made: &tokio::sync::mpsc::Sender<(Key, Bytes)>,
+) -> Result<(), MakeError> {
     let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
     let mut picture = pixels::decode(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
     let crop = plan.crop;
@@ -174,8 +194,13 @@ fn make_all(plan: &Plan, master: &[u8], missing: &[(u32, Encoding)], quality: &Q
         for encoding in missing.iter().filter(|(at, _)| *at == width).map(|(_, encoding)| *encoding) {
             for tile in &plan.tiles {
                 let (from, to) = plan.rows_at(tile, width);
-                let band = if plan.tiles.len() == 1 { None } else { Some(resized.crop(0, from, width, to - from).map_err(|error| unusable(error.to_string()))?) };
-                let bytes = encode(band.as_ref().unwrap_or(&resized), encoding, quality).map_err(|error| failed(plan, error))?;
+                let band = if plan.tiles.len() == 1 {
+                    None
+                } else {
+                    Some(resized.crop(0, from, width, to - from).map_err(|error| unusable(error.to_string()))?)
+                };
+                let bytes = encode(band.as_ref().unwrap_or(&resized), encoding, quality)
+                    .map_err(|error| failed(plan, error))?;
                 let key = Key::Rendition(tile.hash.clone(), file_name(width, encoding));
                 if made.blocking_send((key, Bytes::from(bytes))).is_err() {
                     // Nobody waits any more.

@@ -84,7 +84,8 @@ impl Plan {
 
     /// The rows of a tile at a width: from, to.
     pub fn rows_at(&self, tile: &Tile, width: u32) -> (u32, u32) {
-        let row = |y: u32| (u64::from(y) * u64::from(self.height_at(width)) / u64::from(self.crop.height.max(1))) as u32;
+        let row =
+            |y: u32| (u64::from(y) * u64::from(self.height_at(width)) / u64::from(self.crop.height.max(1))) as u32;
         let (from, to) = (row(tile.top), row(tile.top + tile.height));
         (from, to.max(from + 1).min(self.height_at(width)))
     }
@@ -105,7 +106,8 @@ impl Tile {
 
     /// A `srcset` over some widths.
     pub fn srcset(&self, widths: &[u32], encoding: Encoding) -> String {
-        let candidates: Vec<String> = widths.iter().map(|width| format!("{} {width}w", self.address(*width, encoding))).collect();
+        let candidates: Vec<String> =
+            widths.iter().map(|width| format!("{} {width}w", self.address(*width, encoding))).collect();
         candidates.join(", ")
     }
 }

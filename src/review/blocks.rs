@@ -8,14 +8,24 @@ use crate::model::{Episode, Panel, Role, Site};
 pub fn blocks(episode: &Episode, site: &Site) -> Vec<Finding> {
     let mut found = Vec::new();
     if episode.panels.is_empty() {
-        found.push(block("panels".to_owned(), "no-panels", "The episode has no panels.", "Add a [[panels]] entry for each picture."));
+        found.push(block(
+            "panels".to_owned(),
+            "no-panels",
+            "The episode has no panels.",
+            "Add a [[panels]] entry for each picture.",
+        ));
     }
     for (place, panel) in episode.panels.iter().enumerate() {
         match panel.role {
             Role::Art => found.extend(undescribed(place, panel, site)),
             Role::Text if panel.script.is_empty() => {
                 let message = format!("Panel {} holds only words, and they are not written down.", place + 1);
-                found.push(block(format!("panels[{place}].script"), "text-without-words", message, "Write them in `script`, one line each: Caption: ….".to_owned()));
+                found.push(block(
+                    format!("panels[{place}].script"),
+                    "text-without-words",
+                    message,
+                    "Write them in `script`, one line each: Caption: ….".to_owned(),
+                ));
             }
             Role::Text | Role::Decorative => {}
         }
@@ -39,26 +49,37 @@ fn undescribed(place: usize, panel: &Panel, site: &Site) -> Option<Finding> {
         return Some(finding(severity, path, "no-description", format!("Panel {number} has no description."), mend));
     }
     if words::is_file_name(&panel.alt, &stems) {
-        return Some(block(path, "file-name-as-description", format!("The description of panel {number} is the name of a file."), mend));
+        return Some(block(
+            path,
+            "file-name-as-description",
+            format!("The description of panel {number} is the name of a file."),
+            mend,
+        ));
     }
-    words::is_placeholder(&panel.alt)
-        .then(|| block(path, "placeholder-as-description", format!("“{}” does not describe panel {number}.", panel.alt), mend))
+    words::is_placeholder(&panel.alt).then(|| {
+        block(path, "placeholder-as-description", format!("“{}” does not describe panel {number}.", panel.alt), mend)
+    })
 }
 
 fn speakerless(place: usize, panel: &Panel) -> impl Iterator<Item = Finding> {
-    panel.script.iter().enumerate().filter(|(_, line)| line.kind.is_speech() && line.speaker.is_none()).map(move |(line_place, line)| {
-        block(
-            format!("panels[{place}].script[{line_place}]"),
-            "no-speaker",
-            format!("Nobody says “{}” in panel {}.", line.text, place + 1),
-            "Write the speaker and a colon before it, or Caption:, Sign: or SFX:. “Unknown voice:” will do.",
-        )
-    })
+    panel.script.iter().enumerate().filter(|(_, line)| line.kind.is_speech() && line.speaker.is_none()).map(
+        move |(line_place, line)| {
+            block(
+                format!("panels[{place}].script[{line_place}]"),
+                "no-speaker",
+                format!("Nobody says “{}” in panel {}.", line.text, place + 1),
+                "Write the speaker and a colon before it, or Caption:, Sign: or SFX:. “Unknown voice:” will do.",
+            )
+        },
+    )
 }
 
 fn repeated(place: usize, episode: &Episode) -> Option<Finding> {
     let (before, panel) = (episode.panels.get(place.checked_sub(1)?)?, &episode.panels[place]);
-    let same = panel.role == Role::Art && before.role == Role::Art && !panel.alt.is_empty() && words::normal(&panel.alt) == words::normal(&before.alt);
+    let same = panel.role == Role::Art
+        && before.role == Role::Art
+        && !panel.alt.is_empty()
+        && words::normal(&panel.alt) == words::normal(&before.alt);
     same.then(|| {
         let message = format!("Panels {place} and {} have the same description.", place + 1);
         block(format!("panels[{place}].alt"), "repeated-description", message, "Say what has changed.")

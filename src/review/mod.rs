@@ -26,6 +26,12 @@ pub struct Finding {
     pub mend: String,
 }
 
-fn finding(severity: Severity, path: String, rule: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Finding {
+fn finding(
+    severity: Severity,
+    path: String,
+    rule: &'static str,
+    message: impl Into<String>,
+    mend: impl Into<String>,
+) -> Finding {
     Finding { path, severity, rule, message: message.into(), mend: mend.into() }
 }

@@ -2,17 +2,39 @@
 
 /// Words that stand where a description should.
 const PLACEHOLDERS: [&str; 27] = [
-    "alt", "alt text", "image", "photo", "graphic", "picture", "placeholder", "untitled", "unnamed", "undefined", "test", "todo", "to do", "tbd",
-    "copy", "panel", "page", "comic", "none", "n/a", "null", "description", "이미지", "그림", "사진", "컷", "없음",
+    "alt",
+    "alt text",
+    "image",
+    "photo",
+    "graphic",
+    "picture",
+    "placeholder",
+    "untitled",
+    "unnamed",
+    "undefined",
+    "test",
+    "todo",
+    "to do",
+    "tbd",
+    "copy",
+    "panel",
+    "page",
+    "comic",
+    "none",
+    "n/a",
+    "null",
+    "description",
+    "이미지",
+    "그림",
+    "사진",
+    "컷",
+    "없음",
 ];
 
 /// The text without case, punctuation and doubled spaces, for comparisons.
 pub(super) fn normal(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     words.join(" ")
 }
 
@@ -21,7 +43,10 @@ pub(super) fn is_placeholder(alt: &str) -> bool {
     let plain = normal(alt);
     let without_number = plain.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
     let word = if without_number.is_empty() { "" } else { without_number };
-    word.is_empty() || PLACEHOLDERS.contains(&alt.trim().to_lowercase().as_str()) || PLACEHOLDERS.contains(&word) || is_mash(&plain)
+    word.is_empty()
+        || PLACEHOLDERS.contains(&alt.trim().to_lowercase().as_str())
+        || PLACEHOLDERS.contains(&word)
+        || is_mash(&plain)
 }
 
 /// One letter over and over.
@@ -36,7 +61,8 @@ pub(super) fn is_file_name(alt: &str, stems: &[&str]) -> bool {
     let alt = alt.trim();
     let lower = alt.to_lowercase();
     let one_token = !alt.contains(char::is_whitespace);
-    let suffix = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic"].iter().any(|suffix| lower.ends_with(suffix));
+    let suffix =
+        [".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic"].iter().any(|suffix| lower.ends_with(suffix));
     let joined = one_token && alt.chars().count() >= 15 && alt.matches(['_', '-']).count() >= 3;
     suffix || joined || stems.iter().any(|stem| stem.to_lowercase() == lower)
 }

@@ -80,7 +80,11 @@ impl Folder {
     }
 
     pub(super) async fn put(&self, path: &str, bytes: Bytes) -> Result<(), StoreError> {
-        self.made()?.put(&object_path(path)?, bytes.into()).await.map(drop).map_err(|error| failed(path, "written", error))
+        self.made()?
+            .put(&object_path(path)?, bytes.into())
+            .await
+            .map(drop)
+            .map_err(|error| failed(path, "written", error))
     }
 
     pub(super) async fn create(&self, path: &str, bytes: Bytes) -> Result<(), StoreError> {
@@ -131,7 +135,11 @@ impl Folder {
             listed.sort_by(|a, b| a.path.cmp(&b.path));
             listed
         });
-        listed.await.map_err(|error| StoreError::Failed { path: self.root.display().to_string(), action: "listed", source: io::Error::other(error) })
+        listed.await.map_err(|error| StoreError::Failed {
+            path: self.root.display().to_string(),
+            action: "listed",
+            source: io::Error::other(error),
+        })
     }
 }
 
@@ -150,14 +158,23 @@ fn walk(folder: &Path, path: &str, listed: &mut Vec<Listed>) {
         } else if kind.is_file()
             && let Ok(meta) = entry.metadata()
         {
-            let changed = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-            listed.push(Listed { path, fingerprint: format!("{}-{}", meta.len(), changed.as_nanos()), length: meta.len() });
+            let changed =
+                meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+            listed.push(Listed {
+                path,
+                fingerprint: format!("{}-{}", meta.len(), changed.as_nanos()),
+                length: meta.len(),
+            });
         }
     }
 }
 
 fn object_path(path: &str) -> Result<ObjectPath, StoreError> {
-    ObjectPath::parse(path).map_err(|error| StoreError::Failed { path: path.to_owned(), action: "named", source: io::Error::other(error) })
+    ObjectPath::parse(path).map_err(|error| StoreError::Failed {
+        path: path.to_owned(),
+        action: "named",
+        source: io::Error::other(error),
+    })
 }
 
 fn failed(path: &str, action: &'static str, error: Error) -> StoreError {

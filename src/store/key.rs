@@ -56,7 +56,9 @@ impl Key {
             Self::ArtistFile(artist, file) => format!("artists/{artist}/{file}"),
             Self::Series(series, lang) => format!("series/{series}/{}", manifest("series", lang.as_ref())),
             Self::SeriesFile(series, file) => format!("series/{series}/{file}"),
-            Self::Episode(series, episode, lang) => format!("series/{series}/{episode}/{}", manifest("episode", lang.as_ref())),
+            Self::Episode(series, episode, lang) => {
+                format!("series/{series}/{episode}/{}", manifest("episode", lang.as_ref()))
+            }
             Self::EpisodeFile(series, episode, file) => format!("series/{series}/{episode}/{file}"),
             Self::LastGood(key) => format!("keep/last-good/{}", key.path()),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
@@ -124,7 +126,13 @@ mod tests {
 
     #[test]
     fn what_is_no_part_of_a_library_has_no_key() {
-        for path in ["notes.txt", "series/Salt/01/01.png", "series/salt/01/drafts/01.png", "artists/mira", "series/salt/.hidden"] {
+        for path in [
+            "notes.txt",
+            "series/Salt/01/01.png",
+            "series/salt/01/drafts/01.png",
+            "artists/mira",
+            "series/salt/.hidden",
+        ] {
             assert_eq!(Key::parse(path), None, "{path}");
         }
     }

@@ -16,7 +16,9 @@ pub(super) fn style(accent: [u8; 3]) -> String {
 /// The colour, moved towards black or white until it stands out from `paper`.
 fn readable(colour: [u8; 3], paper: [u8; 3], towards: f64) -> [u8; 3] {
     (0..=20)
-        .map(|step| colour.map(|part| (f64::from(part) + (towards - f64::from(part)) * f64::from(step) / 20.0).round() as u8))
+        .map(|step| {
+            colour.map(|part| (f64::from(part) + (towards - f64::from(part)) * f64::from(step) / 20.0).round() as u8)
+        })
         .find(|mixed| contrast(*mixed, paper) >= ENOUGH)
         .unwrap_or([towards as u8; 3])
 }

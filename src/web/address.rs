@@ -37,10 +37,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
         let Ok(Path(segments)) = Path::<Segments>::from_request_parts(parts, state).await else {
             return Err(WebError::NotFound);
         };
-        let slug = |name: Option<String>| name.map(|name| Slug::parse(&name)).transpose().map_err(|_| WebError::NotFound);
+        let slug =
+            |name: Option<String>| name.map(|name| Slug::parse(&name)).transpose().map_err(|_| WebError::NotFound);
         let lang = match segments.lang {
             // Only the usual form of a tag is an address.
-            Some(tag) => Some(Language::parse(&tag).ok().filter(|lang| lang.as_str() == tag).ok_or(WebError::NotFound)?),
+            Some(tag) => {
+                Some(Language::parse(&tag).ok().filter(|lang| lang.as_str() == tag).ok_or(WebError::NotFound)?)
+            }
             None => None,
         };
         Ok(Self {
@@ -113,7 +116,12 @@ impl Paths {
     }
 
     fn episode_stem(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> String {
-        format!("{}/series/{}/{}", self.prefix(episode.text.language(), episode.text.has(&self.lang)), series.slug, episode.slug)
+        format!(
+            "{}/series/{}/{}",
+            self.prefix(episode.text.language(), episode.text.has(&self.lang)),
+            series.slug,
+            episode.slug
+        )
     }
 
     pub(super) fn artist(&self, artist: &ArtistEntry) -> String {

@@ -2,7 +2,9 @@
 
 use super::address::Address;
 use super::error::WebError;
-use super::home::{ArtistName, EpisodeCard, SeriesCard, artist_name, episode_card, language_of, offer_all, series_card, site_layout};
+use super::home::{
+    ArtistName, EpisodeCard, SeriesCard, artist_name, episode_card, language_of, offer_all, series_card, site_layout,
+};
 use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::{Shared, page};
@@ -62,7 +64,10 @@ pub(super) async fn list(State(app): State<Shared>, address: Address) -> Result<
     layout.offer(library.languages(now), |paths| paths.site(&library, now, "/artists/"));
     let list = library
         .public_artists(now)
-        .map(|artist| ArtistCard { artist: artist_name(&layout, artist), series: library.series_of(&artist.slug, now).map(|series| series_card(&layout, series)).collect() })
+        .map(|artist| ArtistCard {
+            artist: artist_name(&layout, artist),
+            series: library.series_of(&artist.slug, now).map(|series| series_card(&layout, series)).collect(),
+        })
         .collect();
     page::page(&app, "artists.html", &ArtistsPage { layout, list })
 }
@@ -73,7 +78,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     let now = app.now();
     let slug = address.artist.as_ref().ok_or(WebError::NotFound)?;
     let artist = library.public_artists(now).find(|artist| artist.slug == *slug).ok_or(WebError::NotFound)?;
-    let lang = language_of(&address, artist.text.language(), address.lang.as_ref().is_some_and(|lang| artist.text.has(lang)))?;
+    let lang =
+        language_of(&address, artist.text.language(), address.lang.as_ref().is_some_and(|lang| artist.text.has(lang)))?;
     let mut layout = Layout::of(&app, &library, Some(&lang));
     let (text, text_lang) = layout.pick(&artist.text);
     layout.title = format!("{} – {}", text.name, layout.site_title);
@@ -83,18 +89,27 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     let list_path = layout.artists.clone();
     layout.crumb(&list, None, Some(list_path));
     layout.crumb(&text.name, text_lang.clone(), None);
-    let latest = library.latest(now).into_iter().filter(|(series, _)| series.text.original().artists.contains(slug)).take(LATEST);
+    let latest = library
+        .latest(now)
+        .into_iter()
+        .filter(|(series, _)| series.text.original().artists.contains(slug))
+        .take(LATEST);
     let view = ArtistPage {
         heading: text.name.clone(),
         lang: text_lang,
         pronouns: text.pronouns.clone(),
-        portrait: artist.portrait.as_ref().and_then(|portrait| picture::first(&atlas::portrait(portrait), &app.maker, picture::PORTRAIT)),
+        portrait: artist
+            .portrait
+            .as_ref()
+            .and_then(|portrait| picture::first(&atlas::portrait(portrait), &app.maker, picture::PORTRAIT)),
         portrait_alt: text.portrait_alt.clone(),
         bio: text.bio.clone(),
         links: text.links.iter().map(link).collect(),
         support: text.support.iter().map(link).collect(),
         series: library.series_of(slug, now).map(|series| series_card(&layout, series)).collect(),
-        latest: latest.map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect(),
+        latest: latest
+            .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL))
+            .collect(),
         layout,
     };
     page::page(&app, "artist.html", &view)

@@ -20,7 +20,10 @@ pub(super) fn href(name: &str) -> Option<String> {
 pub(super) async fn file(address: Address) -> Result<Response, WebError> {
     let asked = address.file.ok_or(WebError::NotFound)?;
     let path = format!("/static/{asked}");
-    let file = STATIC.files().find(|file| file.path().to_str().and_then(href).as_deref() == Some(path.as_str())).ok_or(WebError::NotFound)?;
+    let file = STATIC
+        .files()
+        .find(|file| file.path().to_str().and_then(href).as_deref() == Some(path.as_str()))
+        .ok_or(WebError::NotFound)?;
     let mime = match asked.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",

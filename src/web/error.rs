@@ -69,7 +69,11 @@ struct Way {
 
 /// Turns failed answers into pages in the reader's language: HTML for browsers, a line of text for programs.
 pub(super) async fn pages(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    let wants_html = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+    let wants_html = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
     let lang = request.uri().path().split('/').nth(1).and_then(|part| Language::parse(part).ok());
     let response = next.run(request).await;
     let status = response.status();
@@ -88,7 +92,13 @@ pub(super) async fn pages(State(app): State<Shared>, request: Request, next: Nex
     let words = layout.words();
     let (heading, why) = (words.text(key), words.text(&format!("{key}-why")));
     if !wants_html {
-        return (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], CachePolicy::Never.extension(), format!("{heading}. {why}\n")).into_response();
+        return (
+            status,
+            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+            CachePolicy::Never.extension(),
+            format!("{heading}. {why}\n"),
+        )
+            .into_response();
     }
     let mut ways = Vec::new();
     if let Some(WebError::NotInSeries { title, href }) = failed {
@@ -129,6 +139,7 @@ pub(super) async fn wrong_method() -> StatusCode {
 // The signature is tower-http's.
 #[expect(clippy::needless_pass_by_value)]
 pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let reason = panic.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
+    let reason =
+        panic.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
     WebError::Server(format!("a handler panicked: {}", reason.unwrap_or_default())).into_response()
 }

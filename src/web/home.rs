@@ -66,7 +66,10 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     layout.offer(library.languages(layout.now), |paths| paths.site(&library, app.now(), "/"));
     let mut latest = library.latest(layout.now).into_iter();
     let newest = latest.next().map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::LEAD));
-    let earlier = latest.take(EARLIER).map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
+    let earlier = latest
+        .take(EARLIER)
+        .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL))
+        .collect();
     let series = library.public_series(layout.now).map(|series| series_card(&layout, series)).collect();
     let artists_named = library.public_artists(layout.now).map(|artist| artist_name(&layout, artist)).collect();
     page::page(&app, "home.html", &HomePage { layout, newest, earlier, series, artists_named })
@@ -76,12 +79,20 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
 pub(super) fn site_layout(app: &Shared, library: &Library, address: &Address) -> Result<Layout, WebError> {
     let layout = Layout::of(app, library, address.lang.as_ref());
     match &address.lang {
-        Some(lang) if lang == library.site.language() || !library.languages(layout.now).contains(lang) => Err(WebError::NotFound),
+        Some(lang) if lang == library.site.language() || !library.languages(layout.now).contains(lang) => {
+            Err(WebError::NotFound)
+        }
         _ => Ok(layout),
     }
 }
 
-pub(super) fn episode_card(app: &Shared, layout: &Layout, series: &SeriesEntry, episode: &EpisodeEntry, sizes: &'static str) -> EpisodeCard {
+pub(super) fn episode_card(
+    app: &Shared,
+    layout: &Layout,
+    series: &SeriesEntry,
+    episode: &EpisodeEntry,
+    sizes: &'static str,
+) -> EpisodeCard {
     let (text, lang) = layout.pick(&episode.text);
     let (of, series_lang) = layout.pick(&series.text);
     let plan = atlas::thumbnail(episode);
@@ -101,7 +112,9 @@ pub(super) fn episode_card(app: &Shared, layout: &Layout, series: &SeriesEntry, 
 /// “Episode 12: The lighthouse”, or the title alone where there is no number.
 pub(super) fn numbered(layout: &Layout, episode: &crate::model::Episode) -> String {
     match episode.number {
-        Some(number) => layout.words().message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)]),
+        Some(number) => {
+            layout.words().message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)])
+        }
         None => episode.title.clone(),
     }
 }
@@ -109,7 +122,13 @@ pub(super) fn numbered(layout: &Layout, episode: &crate::model::Episode) -> Stri
 pub(super) fn series_card(layout: &Layout, series: &SeriesEntry) -> SeriesCard {
     let (text, lang) = layout.pick(&series.text);
     let href = layout.paths().series(series, layout.now);
-    SeriesCard { title: text.title.clone(), lang, href, summary: text.summary.clone(), count: series.public(layout.now).count() }
+    SeriesCard {
+        title: text.title.clone(),
+        lang,
+        href,
+        summary: text.summary.clone(),
+        count: series.public(layout.now).count(),
+    }
 }
 
 pub(super) fn artist_name(layout: &Layout, artist: &crate::library::ArtistEntry) -> ArtistName {
@@ -137,7 +156,11 @@ pub(super) fn artists_of(layout: &Layout, library: &Library, series: &SeriesEntr
 }
 
 /// Checks that a page in the language of the address exists, and gives the language to show it in.
-pub(super) fn language_of(address: &Address, own: &crate::model::Language, spoken: bool) -> Result<crate::model::Language, WebError> {
+pub(super) fn language_of(
+    address: &Address,
+    own: &crate::model::Language,
+    spoken: bool,
+) -> Result<crate::model::Language, WebError> {
     match &address.lang {
         None => Ok(own.clone()),
         Some(lang) if spoken && lang != own => Ok(lang.clone()),
@@ -146,7 +169,11 @@ pub(super) fn language_of(address: &Address, own: &crate::model::Language, spoke
 }
 
 /// The alternatives of a page, in the order of its languages.
-pub(super) fn offer_all<'a>(layout: &mut Layout, languages: impl Iterator<Item = &'a crate::model::Language>, path: impl Fn(&Paths) -> String) {
+pub(super) fn offer_all<'a>(
+    layout: &mut Layout,
+    languages: impl Iterator<Item = &'a crate::model::Language>,
+    path: impl Fn(&Paths) -> String,
+) {
     let languages: Vec<_> = languages.cloned().collect();
     layout.offer(languages, path);
 }

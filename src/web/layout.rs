@@ -67,7 +67,11 @@ impl Layout {
         let paths = Paths::new(lang.clone());
         let site = library.site.get(&lang);
         let contact = site.contact.as_ref().map(|contact| Contact {
-            href: if contact.contains("://") || contact.starts_with("mailto:") || !contact.contains('@') { contact.clone() } else { format!("mailto:{contact}") },
+            href: if contact.contains("://") || contact.starts_with("mailto:") || !contact.contains('@') {
+                contact.clone()
+            } else {
+                format!("mailto:{contact}")
+            },
             text: contact.trim_start_matches("mailto:").to_owned(),
         });
         Self {
@@ -80,7 +84,9 @@ impl Layout {
             artists: paths.site(library, now, "/artists/"),
             about: paths.site(library, now, "/about/"),
             accessibility: paths.site(library, now, "/accessibility/"),
-            contact: contact.filter(|contact| ["http://", "https://", "mailto:"].iter().any(|scheme| contact.href.starts_with(scheme))),
+            contact: contact.filter(|contact| {
+                ["http://", "https://", "mailto:"].iter().any(|scheme| contact.href.starts_with(scheme))
+            }),
             licence: site.licence.clone(),
             languages: Vec::new(),
             crumbs: Vec::new(),

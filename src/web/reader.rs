@@ -22,7 +22,11 @@ pub(super) struct Wish {
 }
 
 /// The pictures, with the text invisible on them.
-pub(super) async fn pictures(State(app): State<Shared>, address: Address, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, WebError> {
+pub(super) async fn pictures(
+    State(app): State<Shared>,
+    address: Address,
+    wish: Result<Query<Wish>, QueryRejection>,
+) -> Result<Response, WebError> {
     let library = app.library();
     let found = Found::at(&app, &library, &address)?;
     if let Some(view) = wish.ok().and_then(|wish| wish.0.view).as_deref().and_then(View::named) {
@@ -60,7 +64,8 @@ pub(super) async fn plain(State(app): State<Shared>, mut address: Address) -> Re
     let found = Found::at(&app, &library, &address)?;
     let layout = Layout::of(&app, &library, Some(&found.lang));
     let (episode, series) = (found.episode.text.get(&found.lang), found.series.text.get(&found.lang));
-    let names: Vec<String> = artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
+    let names: Vec<String> =
+        artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
     let mut head = vec![numbered(&layout, episode), byline(&layout, &series.title, &names)];
     head.extend((!episode.summary.is_empty()).then(|| episode.summary.clone()));
     let mut text = head.join("\n") + "\n\n" + &transcript(episode, &found.lang, layout.words()).plain(layout.words());
@@ -88,7 +93,8 @@ pub(super) struct Found<'a> {
 impl<'a> Found<'a> {
     fn at(app: &Shared, library: &'a Library, address: &Address) -> Result<Self, WebError> {
         let now = app.now();
-        let (series, episode) = (address.series.as_ref().ok_or(WebError::NotFound)?, address.episode.as_ref().ok_or(WebError::NotFound)?);
+        let (series, episode) =
+            (address.series.as_ref().ok_or(WebError::NotFound)?, address.episode.as_ref().ok_or(WebError::NotFound)?);
         let series = library.public_series_named(series, now).ok_or(WebError::NotFound)?;
         let Some(episode) = series.public_episode(episode, now) else {
             let lang = address.lang.clone().unwrap_or_else(|| series.text.language().clone());

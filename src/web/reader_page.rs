@@ -31,6 +31,7 @@ struct EpisodeView {
     lang: Option<String>,
     dir: &'static str,
     series: String,
+    series_lang: Option<String>,
     series_href: String,
     artists: Vec<ArtistName>,
     date: String,
@@ -131,18 +132,26 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     let episode = entry.text.get(lang);
     let (of, series_lang) = layout.pick(&series.text);
     let heading = numbered(&layout, episode);
-    let suffix = if view == View::Text { format!(" ({})", words.text("view-text")) } else if view == View::Both { format!(" ({})", words.text("view-both")) } else { String::new() };
+    let suffix = if view == View::Text {
+        format!(" ({})", words.text("view-text"))
+    } else if view == View::Both {
+        format!(" ({})", words.text("view-both"))
+    } else {
+        String::new()
+    };
     layout.title = format!("{heading}{suffix} – {}", of.title);
     layout.description.clone_from(&episode.summary);
     layout.style = series.cover.as_ref().and_then(|cover| cover.accent).map(accent::style);
     super::home::offer_all(&mut layout, entry.text.languages(), |paths| paths.episode(series, entry, view));
     let series_href = layout.paths().series(series, now);
-    layout.crumb(&of.title, series_lang, Some(series_href.clone()));
+    layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
     let text = transcript(episode, lang, words);
-    let numbers: Vec<Option<usize>> = text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
+    let numbers: Vec<Option<usize>> =
+        text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
     let paths = layout.paths();
-    let mut scenes: Vec<SceneView> = text.scenes.iter().map(|scene| scene_view(app, &layout, entry, episode, scene, &numbers)).collect();
+    let mut scenes: Vec<SceneView> =
+        text.scenes.iter().map(|scene| scene_view(app, &layout, entry, episode, scene, &numbers)).collect();
     let preload = mark_first(&mut scenes);
     let (previous, next) = series.neighbours(&entry.slug, now);
     let neighbour = |other: &EpisodeEntry| {
@@ -158,19 +167,30 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
         lang: layout.foreign(lang),
         dir: lang.direction().as_str(),
         series: of.title.clone(),
+        series_lang,
         artists: artists_of(&layout, library, series),
         date: episode.published.as_ref().map(|published| words.date(published)).unwrap_or_default(),
         date_machine: episode.published.as_ref().map(ToString::to_string).unwrap_or_default(),
         summary: episode.summary.clone(),
         facts: facts(&layout, found, &text),
-        views: View::ALL.iter().map(|each| ViewLink { key: format!("view-{}", each.name()), href: paths.episode(series, entry, *each), current: *each == view }).collect(),
+        views: View::ALL
+            .iter()
+            .map(|each| ViewLink {
+                key: format!("view-{}", each.name()),
+                href: paths.episode(series, entry, *each),
+                current: *each == view,
+            })
+            .collect(),
         plain: paths.plain(series, entry),
         notes_title: (!notes.is_empty()).then(|| {
             let topics: Vec<&str> = episode.warnings.iter().map(|warning| warning.topic.as_str()).collect();
             words.message("content-notes", &[("topics", &topics.join(", "))])
         }),
         notes,
-        cast_title: words.message("cast-title", &[("count", &people.iter().filter(|person| !person.first_look.is_empty()).count().to_string())]),
+        cast_title: words.message(
+            "cast-title",
+            &[("count", &people.iter().filter(|person| !person.first_look.is_empty()).count().to_string())],
+        ),
         cast: people.into_iter().filter(|person| !person.first_look.is_empty()).map(cast_entry).collect(),
         scenes_nav: scenes.iter().filter_map(scene_link).collect(),
         bonus: (!episode.bonus.is_empty()).then(|| words.message("bonus", &[("text", &episode.bonus)])),
@@ -195,18 +215,30 @@ fn facts(layout: &Layout, found: &Found<'_>, text: &crate::transcript::Transcrip
     }
     let described = match text.undescribed {
         0 => words.text("all-described"),
-        missing => words.message("some-undescribed", &[("missing", &missing.to_string()), ("count", &text.panels.to_string())]),
+        missing => {
+            words.message("some-undescribed", &[("missing", &missing.to_string()), ("count", &text.panels.to_string())])
+        }
     };
     let public: Vec<_> = found.series.public(layout.now).collect();
     let place = public.iter().position(|episode| episode.slug == found.episode.slug).map_or(1, |place| place + 1);
     let mut facts = vec![format!("{size}."), words.counted("listening", "minutes", text.minutes), described];
     if public.len() > 1 {
-        facts.insert(0, words.message("episode-of", &[("place", &place.to_string()), ("count", &public.len().to_string())]) + ".");
+        facts.insert(
+            0,
+            words.message("episode-of", &[("place", &place.to_string()), ("count", &public.len().to_string())]) + ".",
+        );
     }
     facts
 }
 
-fn scene_view(app: &Shared, layout: &Layout, entry: &EpisodeEntry, episode: &Episode, scene: &SceneText, numbers: &[Option<usize>]) -> SceneView {
+fn scene_view(
+    app: &Shared,
+    layout: &Layout,
+    entry: &EpisodeEntry,
+    episode: &Episode,
+    scene: &SceneText,
+    numbers: &[Option<usize>],
+) -> SceneView {
     let mut parts: Vec<Part> = Vec::new();
     for panel in &scene.panels {
         let gate = gate(layout, episode, panel, numbers);
@@ -254,15 +286,26 @@ fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
 /// The warning a panel stands behind: its own, or one of the episode's that names panels.
 fn gate(layout: &Layout, episode: &Episode, panel: &PanelText, numbers: &[Option<usize>]) -> Option<Gate> {
     let named = |warning: &&ContentWarning| {
-        (warning.from.is_some() || warning.to.is_some()) && episode.warned_panels(warning).is_some_and(|(first, last)| (first..=last).contains(&panel.place))
+        (warning.from.is_some() || warning.to.is_some())
+            && episode.warned_panels(warning).is_some_and(|(first, last)| (first..=last).contains(&panel.place))
     };
     if let Some(warning) = episode.warnings.iter().find(named) {
         let (first, last) = episode.warned_panels(warning)?;
         let instead = (!warning.instead.is_empty()).then(|| warning.instead.clone());
-        return Some(Gate { topic: warning.topic.clone(), range: range(layout, numbers, first, last), instead, skip_to: after(numbers, last) });
+        return Some(Gate {
+            topic: warning.topic.clone(),
+            range: range(layout, numbers, first, last),
+            instead,
+            skip_to: after(numbers, last),
+        });
     }
     let topic = panel.warning.clone()?;
-    Some(Gate { topic, range: range(layout, numbers, panel.place, panel.place), instead: None, skip_to: after(numbers, panel.place) })
+    Some(Gate {
+        topic,
+        range: range(layout, numbers, panel.place, panel.place),
+        instead: None,
+        skip_to: after(numbers, panel.place),
+    })
 }
 
 fn after(numbers: &[Option<usize>], last: usize) -> Option<usize> {
@@ -284,23 +327,36 @@ fn note(layout: &Layout, episode: &Episode, warning: &ContentWarning, numbers: &
         Some((first, last)) => format!("{}: {}.", warning.topic, range(layout, numbers, first, last)),
         None => words.message("content-note-all", &[("topic", &warning.topic)]) + ".",
     };
-    let instead = (!warning.instead.is_empty()).then(|| words.message("content-note-instead", &[("text", &warning.instead)]));
+    let instead =
+        (!warning.instead.is_empty()).then(|| words.message("content-note-instead", &[("text", &warning.instead)]));
     Note { text, instead }
 }
 
 fn scene_link(scene: &SceneView) -> Option<SceneLink> {
     let (title, panel) = (scene.title.clone()?, scene.first?);
-    Some(SceneLink { number: scene.number.to_string(), title, panel: panel.to_string(), href: format!("#s{}", scene.number) })
+    Some(SceneLink {
+        number: scene.number.to_string(),
+        title,
+        panel: panel.to_string(),
+        href: format!("#s{}", scene.number),
+    })
 }
 
 fn credits(layout: &Layout, library: &Library, episode: &Episode) -> Vec<String> {
     let name = |person: &CreditedPerson| match person {
-        CreditedPerson::Artist(slug) => library.artists.get(slug).map_or_else(|| slug.to_string(), |artist| artist.text.get(&layout.lang).name.clone()),
+        CreditedPerson::Artist(slug) => library
+            .artists
+            .get(slug)
+            .map_or_else(|| slug.to_string(), |artist| artist.text.get(&layout.lang).name.clone()),
         CreditedPerson::Name(name) => name.clone(),
     };
     let line = |credit: &crate::model::Credit| {
         let name = name(&credit.person);
-        if credit.role.is_empty() { name } else { layout.words().message("credit", &[("role", &credit.role), ("name", &name)]) }
+        if credit.role.is_empty() {
+            name
+        } else {
+            layout.words().message("credit", &[("role", &credit.role), ("name", &name)])
+        }
     };
     episode.credits.iter().map(line).collect()
 }

@@ -8,7 +8,16 @@ use axum::response::Response;
 
 /// Crawlers that gather texts and pictures to train models.
 const TRAINERS: [&str; 10] = [
-    "GPTBot", "Google-Extended", "Applebot-Extended", "CCBot", "ClaudeBot", "anthropic-ai", "Bytespider", "meta-externalagent", "Amazonbot", "cohere-ai",
+    "GPTBot",
+    "Google-Extended",
+    "Applebot-Extended",
+    "CCBot",
+    "ClaudeBot",
+    "anthropic-ai",
+    "Bytespider",
+    "meta-externalagent",
+    "Amazonbot",
+    "cohere-ai",
 ];
 
 /// `/robots.txt`

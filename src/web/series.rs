@@ -44,7 +44,11 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     let now = app.now();
     let slug = address.series.as_ref().ok_or(WebError::NotFound)?;
     let series = library.public_series_named(slug, now).ok_or(WebError::NotFound)?;
-    let lang = language_of(&address, series.text.language(), address.lang.as_ref().is_some_and(|lang| series.speaks(lang, now)))?;
+    let lang = language_of(
+        &address,
+        series.text.language(),
+        address.lang.as_ref().is_some_and(|lang| series.speaks(lang, now)),
+    )?;
     let mut layout = Layout::of(&app, &library, Some(&lang));
     let (text, text_lang) = layout.pick(&series.text);
     layout.title = format!("{} – {}", text.title, layout.site_title);
@@ -54,7 +58,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     layout.offer(languages, |paths| paths.series(series, now));
     layout.crumb(&text.title, text_lang.clone(), None);
     let words = layout.words();
-    let episodes: Vec<EpisodeCard> = series.public(now).map(|episode| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
+    let episodes: Vec<EpisodeCard> =
+        series.public(now).map(|episode| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
     let licence = text.licence.clone().or_else(|| layout.licence.clone());
     let view = SeriesPage {
         heading: text.title.clone(),
@@ -62,8 +67,13 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
         makers: artists_of(&layout, &library, series),
         summary: text.summary.clone(),
         cover: series.cover.as_ref().and_then(|cover| picture::first(&atlas::cover(cover), &app.maker, picture::COVER)),
-        cover_alt: if text.cover_alt.is_empty() { words.message("cover-of", &[("title", &text.title)]) } else { text.cover_alt.clone() },
-        warnings: (!text.warnings.is_empty()).then(|| words.message("series-warnings", &[("topics", &text.warnings.join(", "))])),
+        cover_alt: if text.cover_alt.is_empty() {
+            words.message("cover-of", &[("title", &text.title)])
+        } else {
+            text.cover_alt.clone()
+        },
+        warnings: (!text.warnings.is_empty())
+            .then(|| words.message("series-warnings", &[("topics", &text.warnings.join(", "))])),
         finished: text.finished,
         licence_line: licence.map(|licence| words.message("series-licence", &[("licence", &licence)])),
         cast: text.cast.iter().filter(|character| !character.first_look.is_empty()).map(cast_entry).collect(),

@@ -43,7 +43,12 @@ impl Templates {
                 match std::fs::read_to_string(folder.join(&*name)) {
                     Ok(own) => *source = own,
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                    Err(error) => return Err(TemplateError(format!("{} could not be read: {error}.", folder.join(&*name).display()))),
+                    Err(error) => {
+                        return Err(TemplateError(format!(
+                            "{} could not be read: {error}.",
+                            folder.join(&*name).display()
+                        )));
+                    }
                 }
             }
         }

@@ -17,11 +17,7 @@ const SEE_64: u64 = 0xFFFF;
 pub(super) fn admit<R: Read + Seek>(reader: &mut R, most: u64) -> Result<(), ArchiveRefusal> {
     let tail = tail(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
     let claims = |signature: &[u8], read: fn(&[u8]) -> Option<u64>| -> Vec<u64> {
-        (0..tail.len())
-            .map(|at| &tail[at..])
-            .filter(|record| record.starts_with(signature))
-            .filter_map(read)
-            .collect()
+        (0..tail.len()).map(|at| &tail[at..]).filter(|record| record.starts_with(signature)).filter_map(read).collect()
     };
     let short = claims(END, |record| {
         let count = record.get(10..12)?.first_chunk()?;

@@ -16,10 +16,7 @@ pub(super) fn guess(names: &[&[u8]]) -> Option<&'static Encoding> {
 /// Common characters of the encoding's language less uncommon ones; `None` if some name is not valid in it.
 fn score(names: &[&[u8]], encoding: &'static Encoding) -> Option<i64> {
     let mut score = 0;
-    for name in names
-        .iter()
-        .filter(|name| std::str::from_utf8(name).is_err())
-    {
+    for name in names.iter().filter(|name| std::str::from_utf8(name).is_err()) {
         let text = encoding.decode_without_bom_handling_and_without_replacement(name)?;
         for character in text.chars() {
             score += match character {
@@ -63,8 +60,8 @@ pub(super) fn claims_picture(name: &str) -> bool {
     has_extension(
         name,
         &[
-            "avif", "bmp", "gif", "heic", "heif", "jpe", "jpeg", "jpg", "jxl", "png", "psd", "svg",
-            "tif", "tiff", "webp",
+            "avif", "bmp", "gif", "heic", "heif", "jpe", "jpeg", "jpg", "jxl", "png", "psd", "svg", "tif", "tiff",
+            "webp",
         ],
     )
 }
@@ -75,11 +72,8 @@ pub(super) fn claims_text(name: &str) -> bool {
 }
 
 fn has_extension(name: &str, extensions: &[&str]) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, extension)| {
-        extensions
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
+    name.rsplit_once('.')
+        .is_some_and(|(_, extension)| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 #[cfg(test)]
@@ -106,9 +100,7 @@ mod tests {
 
     #[test]
     fn a_name_that_leads_outside_is_unsafe() {
-        for name in [
-            "/a", "\\a", "..", "a/../b", "a\\..\\b", "C:\\a", "c:a", "a\0", "",
-        ] {
+        for name in ["/a", "\\a", "..", "a/../b", "a\\..\\b", "C:\\a", "c:a", "a\0", ""] {
             assert!(is_unsafe(name), "{name}");
         }
         for name in ["a/b.jpg", "two..dots.jpg", "...", "a b"] {

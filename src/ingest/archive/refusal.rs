@@ -44,25 +44,19 @@ impl fmt::Display for ArchiveRefusal {
             Self::Damaged(Some(name)) => {
                 write!(f, "“{name}” in this archive is damaged. {PACK}")
             }
-            Self::DuplicateName(None) => write!(
-                f,
-                "This archive has two files of one name, so that one would be lost. {PACK}"
-            ),
-            Self::DuplicateName(Some(name)) => write!(
-                f,
-                "This archive has “{name}” twice, so that one would be lost. {PACK}"
-            ),
-            Self::Encrypted(name) => write!(
-                f,
-                "“{name}” in this archive has a password. Pack the pages without one and add that."
-            ),
-            Self::Link(name) => write!(
-                f,
-                "“{name}” in this archive is a link and not a file. {PACK}"
-            ),
-            Self::NoPictures => f.write_str(
-                "There are no pictures in this archive. Add one with PNG, JPEG, WebP or GIF files.",
-            ),
+            Self::DuplicateName(None) => {
+                write!(f, "This archive has two files of one name, so that one would be lost. {PACK}")
+            }
+            Self::DuplicateName(Some(name)) => {
+                write!(f, "This archive has “{name}” twice, so that one would be lost. {PACK}")
+            }
+            Self::Encrypted(name) => {
+                write!(f, "“{name}” in this archive has a password. Pack the pages without one and add that.")
+            }
+            Self::Link(name) => write!(f, "“{name}” in this archive is a link and not a file. {PACK}"),
+            Self::NoPictures => {
+                f.write_str("There are no pictures in this archive. Add one with PNG, JPEG, WebP or GIF files.")
+            }
             Self::NotAnArchive(Some(Foreign::Rar)) => {
                 write!(f, "This is a RAR archive, which is not supported. {PACK}")
             }
@@ -70,38 +64,26 @@ impl fmt::Display for ArchiveRefusal {
                 write!(f, "This is a 7-Zip archive, which is not supported. {PACK}")
             }
             Self::NotAnArchive(_) => write!(f, "This file is not a ZIP or CBZ archive. {PACK}"),
-            Self::Overlapping => write!(
-                f,
-                "The files in this archive overlap, which no packing program does. {PACK}"
-            ),
+            Self::Overlapping => write!(f, "The files in this archive overlap, which no packing program does. {PACK}"),
             Self::Picture(name, refusal) => write!(f, "“{name}” in this archive: {refusal}"),
-            Self::TooLarge(None, limit) => write!(
-                f,
-                "This archive unpacks to more than {} MB. Split it and add the parts.",
-                limit / 1_000_000
-            ),
+            Self::TooLarge(None, limit) => {
+                write!(f, "This archive unpacks to more than {} MB. Split it and add the parts.", limit / 1_000_000)
+            }
             Self::TooLarge(Some(name), limit) => write!(
                 f,
                 "“{name}” in this archive unpacks to more than {} MB. Leave it out or make it smaller.",
                 limit / 1_000_000
             ),
-            Self::TooLong(limit) => write!(
-                f,
-                "This archive is larger than {} MB. Split it and add the parts.",
-                limit / 1_000_000
-            ),
-            Self::TooManyEntries(limit) => write!(
-                f,
-                "This archive has more than {limit} files. Split it and add the parts."
-            ),
-            Self::UnsafePath(name) => write!(
-                f,
-                "“{name}” in this archive has a path that leads outside of it. {PACK}"
-            ),
-            Self::UnsupportedCompression(name) => write!(
-                f,
-                "“{name}” in this archive is compressed in a way that is not supported. {PACK}"
-            ),
+            Self::TooLong(limit) => {
+                write!(f, "This archive is larger than {} MB. Split it and add the parts.", limit / 1_000_000)
+            }
+            Self::TooManyEntries(limit) => {
+                write!(f, "This archive has more than {limit} files. Split it and add the parts.")
+            }
+            Self::UnsafePath(name) => write!(f, "“{name}” in this archive has a path that leads outside of it. {PACK}"),
+            Self::UnsupportedCompression(name) => {
+                write!(f, "“{name}” in this archive is compressed in a way that is not supported. {PACK}")
+            }
         }
     }
 }

@@ -10,9 +10,7 @@ const PAGE: &[u8] = b"\x89PNG\r\n\x1A\n page";
 fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
         writer.write_all(content).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -48,10 +46,7 @@ fn litter_is_listed_and_texts_are_kept() {
     assert_eq!(archive.pictures.len(), 1);
     assert_eq!(archive.comic_info.as_deref(), Some("<ComicInfo/>"));
     assert_eq!(archive.texts, [("notes.txt".into(), "hello".into())]);
-    assert_eq!(
-        archive.ignored,
-        ["__MACOSX/._1.png", "inner.zip", "Thumbs.db"]
-    );
+    assert_eq!(archive.ignored, ["__MACOSX/._1.png", "inner.zip", "Thumbs.db"]);
 }
 
 #[test]
@@ -85,25 +80,16 @@ fn a_changed_byte_is_found_on_reading() {
     let damaged = ArchiveRefusal::Damaged(Some("1.png".into()));
     let found = open(bytes).and_then(|mut archive| archive.read(0));
     assert!(
-        matches!(&found, Err(refusal) if *refusal == damaged)
-            || matches!(&found, Err(ArchiveRefusal::Picture(..))),
+        matches!(&found, Err(refusal) if *refusal == damaged) || matches!(&found, Err(ArchiveRefusal::Picture(..))),
         "{found:?}"
     );
 }
 
 #[test]
 fn limits_hold_for_an_entry_for_all_and_for_their_number() {
-    let bytes = packed(&[
-        ("1.png", &[PAGE; 9].concat()),
-        ("2.png", &[PAGE; 9].concat()),
-    ]);
+    let bytes = packed(&[("1.png", &[PAGE; 9].concat()), ("2.png", &[PAGE; 9].concat())]);
     let with = |entry_bytes, total_bytes, entries| {
-        let limits = ArchiveLimits {
-            entries,
-            entry_bytes,
-            total_bytes,
-            ..ArchiveLimits::default()
-        };
+        let limits = ArchiveLimits { entries, entry_bytes, total_bytes, ..ArchiveLimits::default() };
         Archive::open(Cursor::new(bytes.clone()), limits).map(|_| ())
     };
     let one = Err(ArchiveRefusal::TooLarge(Some("1.png".into()), 100));
@@ -121,9 +107,7 @@ fn an_archive_without_pictures_is_refused() {
 
 #[test]
 fn other_archives_are_refused_by_name() {
-    let rar = open(b"Rar!\x1A\x07\x01\0".to_vec())
-        .map(|_| ())
-        .unwrap_err();
+    let rar = open(b"Rar!\x1A\x07\x01\0".to_vec()).map(|_| ()).unwrap_err();
     assert!(rar.to_string().starts_with("This is a RAR archive"));
     let cut = packed(&[("1.png", PAGE)]);
     let cut = open(cut[..cut.len() / 2].to_vec()).map(|_| ());

@@ -74,11 +74,7 @@ impl<'a> Iterator for Blocks<'a> {
 
 /// Length in bytes of the colour table that the flags announce.
 fn table_length(flags: u8) -> usize {
-    if flags & 0x80 == 0 {
-        0
-    } else {
-        3 << ((flags & 0x07) + 1)
-    }
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 0x07) + 1) }
 }
 
 fn after_sub_blocks(bytes: &[u8], mut at: usize) -> Result<usize, Refusal> {
@@ -92,10 +88,7 @@ fn after_sub_blocks(bytes: &[u8], mut at: usize) -> Result<usize, Refusal> {
 }
 
 pub(super) fn header(bytes: &[u8]) -> Result<Header, Refusal> {
-    let &[w0, w1, h0, h1] = bytes
-        .get(6..10)
-        .and_then(<[u8]>::first_chunk)
-        .ok_or(TRUNCATED)?;
+    let &[w0, w1, h0, h1] = bytes.get(6..10).and_then(<[u8]>::first_chunk).ok_or(TRUNCATED)?;
     let (mut frames, mut has_alpha) = (0, false);
     for block in Blocks::new(bytes)? {
         match block? {

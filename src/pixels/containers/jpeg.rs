@@ -42,11 +42,7 @@ pub(super) struct Segments<'a> {
 
 impl<'a> Segments<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            at: 2,
-            ended: false,
-        }
+        Self { bytes, at: 2, ended: false }
     }
 
     fn read(&mut self) -> Result<Segment<'a>, Refusal> {
@@ -55,11 +51,7 @@ impl<'a> Segments<'a> {
         if matches!(marker, 0x01 | 0xD0..=0xD9) {
             self.at = start + 2;
             self.ended = marker == EOI;
-            return Ok(Segment {
-                marker,
-                payload: &[],
-                bytes: &self.bytes[start..start + 2],
-            });
+            return Ok(Segment { marker, payload: &[], bytes: &self.bytes[start..start + 2] });
         }
         let length = self.bytes.get(start + 2..start + 4).ok_or(TRUNCATED)?;
         let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
@@ -72,11 +64,7 @@ impl<'a> Segments<'a> {
             end = next_marker(self.bytes, end, ends_a_scan).ok_or(TRUNCATED)?;
         }
         self.at = end;
-        Ok(Segment {
-            marker,
-            payload,
-            bytes: &self.bytes[start..end],
-        })
+        Ok(Segment { marker, payload, bytes: &self.bytes[start..end] })
     }
 }
 
@@ -97,9 +85,7 @@ impl<'a> Iterator for Segments<'a> {
 /// which decoders skip, are skipped here too.
 fn next_marker(bytes: &[u8], from: usize, wanted: fn(u8) -> bool) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let pair = rest
-        .windows(2)
-        .position(|pair| pair[0] == 0xFF && wanted(pair[1]))?;
+    let pair = rest.windows(2).position(|pair| pair[0] == 0xFF && wanted(pair[1]))?;
     Some(from + pair)
 }
 
@@ -145,11 +131,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, Refusal> {
 /// Where the picture ends: just after EOI, or at the end of a file that has none.
 pub(in crate::pixels) fn picture(bytes: &[u8]) -> &[u8] {
     let mut segments = Segments::new(bytes);
-    if segments.by_ref().all(|segment| segment.is_ok()) {
-        &bytes[..segments.at]
-    } else {
-        bytes
-    }
+    if segments.by_ref().all(|segment| segment.is_ok()) { &bytes[..segments.at] } else { bytes }
 }
 
 /// Copies what the pixels and their colours need: frame, tables, scans, a JFIF header without its
@@ -160,11 +142,7 @@ pub(in crate::pixels) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let orientation = exif::minimal(header(bytes)?.orientation);
     let mut pending = orientation;
     for segment in Segments::new(bytes) {
-        let Segment {
-            marker,
-            payload,
-            bytes,
-        } = segment?;
+        let Segment { marker, payload, bytes } = segment?;
         let jfif = marker == APP0 && payload.starts_with(b"JFIF\0") && payload.len() >= 14;
         if !jfif && let Some(tiff) = pending.take() {
             push(&mut kept, APP1, &[b"Exif\0\0", tiff.as_slice()].concat());

@@ -5,6 +5,8 @@
 
 pub(super) mod gif;
 pub(super) mod jpeg;
+mod jpeg_entropy;
+mod jpeg_huffman;
 pub(super) mod jpeg_scans;
 pub(super) mod png;
 pub(super) mod webp;

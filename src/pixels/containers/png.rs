@@ -11,8 +11,8 @@ const DAMAGED: Refusal = Refusal::Damaged(Format::Png);
 
 /// The chunks that make the picture and its colours; all others go.
 const KEPT: [&[u8; 4]; 18] = [
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP",
-    b"mDCV", b"cLLI", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI",
+    b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
 struct Chunk<'a> {
@@ -30,26 +30,17 @@ struct Chunks<'a> {
 
 impl<'a> Chunks<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            rest: bytes.get(SIGNATURE..).unwrap_or_default(),
-            ended: false,
-        }
+        Self { rest: bytes.get(SIGNATURE..).unwrap_or_default(), ended: false }
     }
 
     fn read(&mut self) -> Result<Chunk<'a>, Refusal> {
         let length = u32::from_be_bytes(*self.rest.first_chunk().ok_or(TRUNCATED)?) as usize;
-        let (bytes, rest) = length
-            .checked_add(12)
-            .and_then(|whole| self.rest.split_at_checked(whole))
-            .ok_or(TRUNCATED)?;
+        let (bytes, rest) =
+            length.checked_add(12).and_then(|whole| self.rest.split_at_checked(whole)).ok_or(TRUNCATED)?;
         self.rest = rest;
         let kind = &bytes[4..8];
         self.ended = kind == b"IEND";
-        Ok(Chunk {
-            kind,
-            data: &bytes[8..8 + length],
-            bytes,
-        })
+        Ok(Chunk { kind, data: &bytes[8..8 + length], bytes })
     }
 }
 

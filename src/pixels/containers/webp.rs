@@ -30,9 +30,7 @@ impl<'a> Chunks<'a> {
     fn new(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let stated = bytes.get(4..8).and_then(<[u8]>::first_chunk);
         let stated = u32::from_le_bytes(*stated.ok_or(TRUNCATED)?) as usize;
-        let rest = bytes
-            .get(RIFF_HEADER..stated.saturating_add(8))
-            .ok_or(TRUNCATED)?;
+        let rest = bytes.get(RIFF_HEADER..stated.saturating_add(8)).ok_or(TRUNCATED)?;
         Ok(Self { rest })
     }
 
@@ -44,11 +42,7 @@ impl<'a> Chunks<'a> {
         // The padding byte of the last chunk is left out by some writers.
         let (bytes, rest) = self.rest.split_at((end + end % 2).min(self.rest.len()));
         self.rest = rest;
-        Ok(Chunk {
-            kind: &bytes[..4],
-            data,
-            bytes,
-        })
+        Ok(Chunk { kind: &bytes[..4], data, bytes })
     }
 }
 
@@ -116,10 +110,7 @@ fn extended_size(data: &[u8]) -> Result<(u32, u32), Refusal> {
     let &[_, _, _, _, w0, w1, w2, h0, h1, h2, ..] = data else {
         return Err(DAMAGED);
     };
-    Ok((
-        u32::from_le_bytes([w0, w1, w2, 0]) + 1,
-        u32::from_le_bytes([h0, h1, h2, 0]) + 1,
-    ))
+    Ok((u32::from_le_bytes([w0, w1, w2, 0]) + 1, u32::from_le_bytes([h0, h1, h2, 0]) + 1))
 }
 
 fn lossy_size(data: &[u8]) -> Result<(u32, u32), Refusal> {

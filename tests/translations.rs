@@ -1,0 +1,69 @@
+//! The same in another language.
+
+use crate::support::Site;
+
+const KOREAN: &str = r#"title = "등대"
+summary = "미라가 라디오를 다시 찾는다."
+bonus = "버렸다고 했었다."
+
+[[panels]]
+id = "01"
+scene = "부두, 밤"
+setting = "비. 나무 부두 끝에 등불 하나."
+alt = "흠뻑 젖은 미라가 놋쇠 라디오를 가슴에 안고 있다."
+script = """
+SFX: 치직 {지직거리는 소리}
+미라 (속삭이며): 갖고 있었구나.
+테오 [off]: ¡Espérame! @es
+"""
+long = "머리카락에서 빗물이 흐른다."
+
+[[panels]]
+id = "02"
+script = "Caption: 삼 년 뒤."
+
+[[panels]]
+id = "03"
+alt = "노란 하늘 아래 등대가 서 있다."
+"#;
+
+fn site(korean: &str) -> Site {
+    Site::with_one_episode().write("series/salt/01/episode.ko.toml", korean).write("series/salt/series.ko.toml", "title = \"소금\"\n")
+}
+
+#[tokio::test]
+async fn a_complete_translation_has_its_own_address_and_both_point_at_each_other() {
+    let site = site(KOREAN).serve().await;
+    let korean = site.get("/ko/series/salt/01/").await;
+    assert_eq!(korean.status, 200);
+    for words in ["<html lang=\"ko\"", "1화: 등대", "흠뻑 젖은 미라가", "효과음: 지직거리는 소리", "3컷", "href=\"/series/salt/01/\""] {
+        assert!(korean.text().contains(words), "{words}");
+    }
+    let english = site.get("/series/salt/01/").await;
+    assert!(english.text().contains("<link rel=\"alternate\" hreflang=\"ko\" href=\"/ko/series/salt/01/\">"));
+    assert_eq!(site.get("/ko/").await.status, 200);
+    assert_eq!(site.get("/ko/series/salt/").await.status, 200);
+}
+
+#[tokio::test]
+async fn an_incomplete_translation_is_not_offered() {
+    let site = site(&KOREAN.replace("alt = \"노란 하늘 아래 등대가 서 있다.\"", ""));
+    let problems = site.load().await.problems;
+    assert!(problems.iter().any(|problem| problem.rule == "incomplete-translation" && problem.message.contains("“03”")));
+    let served = site.serve().await;
+    assert_eq!(served.get("/ko/series/salt/01/").await.status, 404);
+    assert!(!served.get("/series/salt/01/").await.text().contains("hreflang=\"ko\""));
+}
+
+#[tokio::test]
+async fn a_script_of_another_shape_is_told_as_stale() {
+    let site = site(&KOREAN.replace("미라 (속삭이며): 갖고 있었구나.\n", ""));
+    assert!(site.load().await.problems.iter().any(|problem| problem.rule == "stale-translation"));
+}
+
+#[tokio::test]
+async fn a_translation_has_no_address_in_its_own_original_language() {
+    let site = site(KOREAN).serve().await;
+    assert_eq!(site.get("/en/series/salt/01/").await.status, 404);
+    assert_eq!(site.get("/KO/series/salt/01/").await.status, 404);
+}
