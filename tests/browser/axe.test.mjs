@@ -1,0 +1,57 @@
+// axe-core, every rule from A to AAA and its best practices, on every kind of page.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+import { ALL, openAll, start } from './browser.mjs';
+import { episodes, pages, viewed, VIEWS } from './library.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
+const WIDTHS = ALL ? [320, 412, 1280] : [390, 1280];
+
+/** What axe cannot decide and a person has: a rule, which elements, and why it is right. */
+const DECIDED = [];
+
+const site = await start();
+after(() => site.stop());
+
+async function check(page, where) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'label-content-name-mismatch': { enabled: true } }, preload: false, resultTypes: ['violations', 'incomplete'] }), TAGS);
+  const say = (kind) => (rule) => rule.nodes
+    .filter((node) => kind === 'violation' || !DECIDED.some((each) => each.rule === rule.id && each.selector.test(node.target.join(' '))))
+    .map((node) => `${where}: ${kind} ${rule.id} at ${node.target.join(' ')}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help}`);
+  return [...found.violations.flatMap(say('violation')), ...found.incomplete.flatMap(say('undecided'))];
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of WIDTHS) {
+    test(`R61 axe finds nothing, ${colorScheme}, ${width} px`, async (t) => {
+      for (const { path, status } of pages()) {
+        await t.test(path + (status === 404 ? ' (404)' : ''), () => site.on(path, { width, height: 900, colorScheme, expect: status, wait: 'domcontentloaded' }, async (page) => {
+          assert.deepEqual(await check(page, path), []);
+        }));
+      }
+    });
+  }
+}
+
+test('R61 axe finds nothing with every disclosure and warning open', async () => {
+  for (const one of episodes().filter((each) => ALL || each.warnings.length || each.lang !== 'en')) {
+    for (const view of VIEWS) {
+      const path = viewed(one, view);
+      await site.on(path, { width: 390, height: 900, wait: 'domcontentloaded' }, async (page) => {
+        await openAll(page);
+        assert.deepEqual(await check(page, path), []);
+      });
+    }
+  }
+});
+
+test('axe itself sees what is wrong when something is', () => site.on('/about/', { wait: 'domcontentloaded' }, async (page) => {
+  await page.evaluate(() => { document.querySelector('main').insertAdjacentHTML('beforeend', '<img src="/x.png"><a href="/y"></a>'); });
+  const found = (await check(page, '')).join('\n');
+  assert.match(found, /image-alt/);
+  assert.match(found, /link-name/);
+}));

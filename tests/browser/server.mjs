@@ -1,0 +1,50 @@
+// Starts the server on a free port with a state folder of its own, and stops it.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const BINARY = process.env.EVERYPANEL_BINARY || join(ROOT, 'target', 'debug', 'everypanel');
+
+/** `{ url, log(), stop() }` of a server of `library`; renditions are shared between files of one run through EVERYPANEL_TEST_STATE. */
+export async function serve({ library = join(ROOT, 'comics'), args = [] } = {}) {
+  if (!existsSync(BINARY)) throw new Error(`There is no ${BINARY}. Run \`cargo build\`, or tests/run, which does.`);
+  const shared = process.env.EVERYPANEL_TEST_STATE;
+  const state = shared || mkdtempSync(join(tmpdir(), 'everypanel-browser-'));
+  const child = spawn(BINARY, ['--library', library, '--state', state, 'serve', '--listen', '127.0.0.1:0', ...args], {
+    env: { ...process.env, EVERYPANEL_LOG: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // However this process ends, the server ends with it.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  let log = '';
+  child.stderr.on('data', (data) => { log += data; });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const url = await new Promise((resolve, reject) => {
+    let out = '';
+    const late = setTimeout(() => reject(new Error(`The server named no address within 60 s.\n${log}`)), 60_000);
+    child.stdout.on('data', (data) => {
+      out += data;
+      const line = out.split('\n')[0];
+      if (!out.includes('\n')) return;
+      clearTimeout(late);
+      resolve(line.trim().replace(/\/$/, ''));
+    });
+    ended.then((code) => { clearTimeout(late); reject(new Error(`The server ended with ${code} before it named its address.\n${log}`)); });
+  });
+  return {
+    url,
+    log: () => log,
+    async stop() {
+      child.kill('SIGTERM');
+      const slow = setTimeout(kill, 5000);
+      await ended;
+      clearTimeout(slow);
+      process.removeListener('exit', kill);
+      if (!shared) rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
