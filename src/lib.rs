@@ -1,5 +1,6 @@
 //! Everypanel.
 
+pub mod cli;
 pub mod i18n;
 pub mod ingest;
 pub mod library;
@@ -9,4 +10,5 @@ pub mod pixels;
 pub mod renditions;
 pub mod review;
 pub mod store;
+pub mod studio;
 pub mod transcript;
