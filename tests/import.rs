@@ -1,14 +1,17 @@
 //! `everypanel import`, from files to a library.
 
 use everypanel::cli::import::{Import, ImportError, Outcome, State, When};
-use everypanel::ingest::Stop;
+use everypanel::ingest::{CheckedPictures, Sources, Stop};
 use everypanel::library::{Library, Masters, load};
 use everypanel::model::{Language, Number, Publication, Slug};
 use everypanel::store::Store;
+use everypanel::studio::episodes::{self, NewEpisode};
+use everypanel::studio::{ArtistWish, SeriesWish, StudioError};
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 /// A temporary folder with a library and a place for an artist's files.
@@ -102,7 +105,7 @@ fn import(path: &Path) -> Import {
 }
 
 fn sentences(count: usize) -> String {
-    (1..=count).map(|n| format!("Mira climbs step {n} of the stairs.\n\n")).collect()
+    (1..=count).map(|n| format!("Mira climbs step {n} of the stairs.")).collect::<Vec<_>>().join("\n\n")
 }
 
 #[tokio::test]
@@ -334,4 +337,46 @@ async fn folders_archives_and_pictures_may_be_mixed() {
     assert_eq!((outcome.panels, outcome.ignored.as_slice()), (4, &["9.png (named twice)".to_owned()][..]));
     let order: Vec<usize> = ["\"1.png\"", "\"2.png\"", "\"9.png\"", "\"10.png\""].iter().map(|name| desk.manifest("series/salt/one/episode.toml").find(name).unwrap()).collect();
     assert!(order.is_sorted());
+}
+
+#[tokio::test]
+async fn a_stop_between_two_pictures_takes_back_what_was_written_and_nothing_else() {
+    let desk = Desk::new();
+    let folder = desk.pictures("f", &["1.png", "2.png", "3.png"]);
+    desk.put("comics/series/salt/one/1.png", &png(0));
+    desk.put("comics/series/salt/series.toml", b"title = \"Salt\"\n");
+    let stop = Stop::default();
+    let pictures = CheckedPictures::check(Sources::open(&[folder]).unwrap(), &stop, || {}).unwrap().unwrap();
+    let slug = |name| Slug::parse(name).unwrap();
+    let wish = NewEpisode {
+        series: SeriesWish { slug: slug("salt"), title: "Salt".to_owned() },
+        artist: Some(ArtistWish { slug: slug("mira"), name: "Mira".to_owned() }),
+        slug: slug("one"),
+        title: "One".to_owned(),
+        number: None,
+        lang: None,
+        publish: None,
+        texts: Vec::new(),
+        unmatched: Vec::new(),
+    };
+    let stored = AtomicUsize::new(0);
+    let after_two = || {
+        if stored.fetch_add(1, Ordering::Relaxed) == 1 {
+            stop.ask();
+        }
+    };
+    let stopped = episodes::create(&desk.store, wish, pictures, &stop, after_two).await;
+    assert!(matches!(stopped, Err(StudioError::Stopped)), "{stopped:?}");
+    assert_eq!(desk.files(), ["series/salt/one/1.png", "series/salt/series.toml"]);
+}
+
+#[tokio::test]
+async fn folders_in_a_folder_are_asked_about_unless_there_is_but_one() {
+    let desk = Desk::new();
+    let folder = desk.pictures("ep", &["en/1.png"]);
+    assert_eq!(desk.import(import(&folder)).await.unwrap().panels, 1);
+    desk.pictures("ep", &["fr/1.png"]);
+    let wish = Import { episode: Slug::parse("two").ok(), ..import(&folder) };
+    let refused = desk.import(wish).await.unwrap_err().to_string();
+    assert!(refused.contains("en”") && refused.contains("fr”"), "{refused}");
 }

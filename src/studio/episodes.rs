@@ -13,6 +13,7 @@ use crate::review::{self, Finding};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 
 /// What an artist wants of a new episode.
@@ -305,7 +306,7 @@ fn new_panel(file: &FileName, text: PanelText) -> Panel {
 fn comments(unmatched: &[Unmatched]) -> String {
     let mut comments = String::new();
     for piece in unmatched {
-        comments.push_str(&format!("\n# Not matched to a panel (line {} of the descriptions: {}):\n", piece.line, piece.reason));
+        let _ = writeln!(comments, "\n# Not matched to a panel (line {} of the descriptions: {}):", piece.line, piece.reason);
         for line in piece.text.lines() {
             let line: String = line.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect();
             comments.push_str(format!("#   {line}").trim_end());
