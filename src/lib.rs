@@ -12,7 +12,6 @@
 //! | [`web`] | every address; the only room that knows axum and tera |
 //! | [`app`] | what runs, and what runs beside it |
 
-pub mod app;
 pub mod cli;
 pub mod i18n;
 pub mod ingest;
@@ -23,6 +22,7 @@ pub mod pixels;
 pub mod renditions;
 pub mod review;
 pub mod store;
+pub mod studio;
 pub mod transcript;
 pub mod web;
 

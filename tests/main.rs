@@ -1,10 +1,3 @@
-//! One binary: each file is a capability, each test's name a rule.
+//! One binary for all tests.
 
-mod broken_libraries;
-mod drafts;
-mod headers;
-mod layers;
-mod media;
-mod pages;
-mod support;
-mod translations;
+mod import;

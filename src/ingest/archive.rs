@@ -5,7 +5,6 @@
 //! holds one page whatever the archive claims.
 
 mod directory;
-mod names;
 mod refusal;
 
 use std::collections::HashSet;
@@ -15,7 +14,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 pub use self::refusal::ArchiveRefusal;
-use super::natural_order;
+use super::{names, natural_order};
 use crate::pixels::{self, Format, Limits, Refusal};
 
 /// Upper bounds for one archive from outside.

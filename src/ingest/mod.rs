@@ -1,4 +1,18 @@
-//! What comes in: archives of pictures, and the order of their pages.
+//! What comes in: folders, archives and loose pictures, the order of their pages, and the texts that describe them.
+//!
+//! Nothing here writes. [`Sources`] says what there is, [`CheckedPictures`] reads every picture before one is stored,
+//! and [`descriptions`] brings an artist's text and the panels together.
 
 pub mod archive;
+mod checking;
+pub mod descriptions;
+mod names;
 pub mod natural_order;
+mod sources;
+mod stop;
+mod title;
+
+pub use checking::{CheckedPicture, CheckedPictures};
+pub use sources::{Beside, Incoming, Refused, Sources, Text};
+pub use stop::Stop;
+pub use title::title_of;

@@ -117,12 +117,13 @@ fn script_text(lines: &[Line]) -> String {
             Kind::Song => " [song]",
             _ => "",
         };
-        if let Some(label) = label {
-            script.push_str(label);
-            script.push_str(manner);
-            if let Some(tone) = &line.tone {
-                let _ = write!(script, " ({tone})");
-            }
+        let mut before = label.unwrap_or_default().to_owned() + manner;
+        if let Some(tone) = &line.tone {
+            let _ = write!(before, " ({tone})");
+        }
+        // Words without a speaker need a colon before them if they hold one that would make a speaker of its left side.
+        if !before.is_empty() || Line::parse(&line.text).speaker.is_some() || !Line::parse(&line.text).kind.is_speech() {
+            script.push_str(before.trim_start());
             script.push_str(": ");
         }
         script.push_str(&line.text);
@@ -135,4 +136,23 @@ fn script_text(lines: &[Line]) -> String {
         script.push('\n');
     }
     script
+}
+
+#[cfg(test)]
+mod tests {
+    use super::script_text;
+    use crate::model::Line;
+
+    #[test]
+    fn a_script_is_written_so_that_it_reads_back() {
+        for script in [
+            "SFX: KRRSSH {static crackles}\nMira [off] (softly): You kept it. @es\n",
+            "KOMONA!\n: Episode 6 : The Contest\n(label): LATER...\n: Sign: here\n",
+            "[whisper]: Who is there?\n",
+        ] {
+            let lines: Vec<Line> = Line::parse_all(script).into_iter().map(|(_, line)| line).collect();
+            let written: Vec<Line> = Line::parse_all(&script_text(&lines)).into_iter().map(|(_, line)| line).collect();
+            assert_eq!(written, lines, "{}", script_text(&lines));
+        }
+    }
 }

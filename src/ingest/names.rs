@@ -1,4 +1,4 @@
-//! Names of archive entries: from bytes to text, and which of them are safe or mere litter.
+//! Names of files that come in: from bytes to text, and which of them are safe or mere litter.
 
 use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS};
 
@@ -69,6 +69,15 @@ pub(super) fn claims_picture(name: &str) -> bool {
 /// Whether a name is of a text that may describe the pictures.
 pub(super) fn claims_text(name: &str) -> bool {
     has_extension(name, &["ini", "json", "md", "toml", "txt"])
+}
+
+/// Whether a name is one that artists give to a text with descriptions: `transcript.txt`, `alt-text.md`.
+pub(super) fn claims_descriptions(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = stem.to_lowercase().replace([' ', '_'], "-");
+    let known = ["transcript", "description", "descriptions", "episode", "alt-text", "alt-texts", "alt"];
+    known.contains(&stem.as_str()) && has_extension(file, &["md", "markdown", "txt"])
 }
 
 fn has_extension(name: &str, extensions: &[&str]) -> bool {

@@ -1,0 +1,55 @@
+//! Artists, as far as a new episode names one.
+
+use super::{StudioError, standing};
+use crate::manifest::{self, write_artist};
+use crate::model::{Artist, Slug};
+use crate::store::{Key, Store, StoreError};
+use bytes::Bytes;
+
+/// The artist of a new episode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArtistWish {
+    /// The slug.
+    pub slug: Slug,
+    /// The pen name, if the artist is new.
+    pub name: String,
+}
+
+/// The artist that `given` means: a slug or pen name that is there, or a new one.
+///
+/// `Ok(None)`: nothing of the name can be part of an address.
+pub async fn find_artist(store: &Store, given: &str) -> Result<Option<ArtistWish>, StudioError> {
+    let name = given.trim();
+    let known: Vec<Slug> = store
+        .list_library()
+        .await?
+        .into_iter()
+        .filter_map(|listed| if let Some(Key::Artist(slug, None)) = Key::parse(&listed.path) { Some(slug) } else { None })
+        .collect();
+    if let Some(slug) = known.iter().find(|slug| slug.as_str() == name) {
+        return Ok(Some(ArtistWish { slug: slug.clone(), name: name.to_owned() }));
+    }
+    for slug in known {
+        match standing::read(store, &Key::Artist(slug.clone(), None), |file, text| manifest::artist(file, text, None)).await {
+            Ok(Some(artist)) if artist.name.to_lowercase() == name.to_lowercase() => return Ok(Some(ArtistWish { slug, name: artist.name })),
+            Err(StudioError::Store(error)) => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(Slug::from_title(name).map(|slug| ArtistWish { slug, name: name.to_owned() }))
+}
+
+/// Writes a new `artist.toml`.
+pub(super) async fn create(store: &Store, wish: &ArtistWish) -> Result<(), StoreError> {
+    let artist = Artist {
+        name: wish.name.clone(),
+        lang: None,
+        bio: String::new(),
+        portrait: None,
+        portrait_alt: String::new(),
+        pronouns: None,
+        links: Vec::new(),
+        support: Vec::new(),
+    };
+    store.create(&Key::Artist(wish.slug.clone(), None), Bytes::from(write_artist(&artist))).await
+}
