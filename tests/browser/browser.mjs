@@ -1,4 +1,5 @@
 // A real browser on a server of its own, and a watch on everything that pages do.
+import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
@@ -26,24 +27,62 @@ export async function start(options = {}) {
   /** What no page may ever do: errors in the console (a breach of the content security policy is one), requests to other hosts. */
   const problems = [];
 
-  /** Opens `path` in a context of its own. `before(page, context)` runs ahead of the navigation. */
-  async function open(path, { width = 412, height = 800, before, expect = 200, wait = 'load', ...context } = {}) {
+  /** A page in a context of its own. `before(page, context)` runs ahead of any navigation. */
+  async function blank({ width = 412, height = 800, before, ...context } = {}) {
     const own = await browser.newContext({ viewport: { width, height }, ...context });
     const page = await own.newPage();
     page.setDefaultTimeout(60_000);
+    const note = (what) => problems.push(`${new URL(page.url()).pathname}: ${what}`);
     page.on('console', (message) => {
-      const expected = (expect !== 200 && /status of 404/.test(message.text())) || page.blocksPictures && /ERR_FAILED/.test(message.text());
-      if (['error', 'warning'].includes(message.type()) && !expected) problems.push(`${path}: ${message.text()}`);
+      const expected = (page.expected !== 200 && /status of 404/.test(message.text())) || (page.blocksPictures && /ERR_FAILED/.test(message.text()));
+      if (['error', 'warning'].includes(message.type()) && !expected) note(message.text());
     });
-    page.on('pageerror', (error) => problems.push(`${path}: ${error}`));
+    page.on('pageerror', (error) => note(error));
     page.on('request', (request) => {
       const host = new URL(request.url()).hostname;
-      if (host !== '127.0.0.1' && !request.url().startsWith('data:')) problems.push(`${path}: asks ${request.url()}`);
+      if (host !== '127.0.0.1' && !request.url().startsWith('data:')) note(`asks ${request.url()}`);
     });
     if (before) await before(page, own);
+    return page;
+  }
+
+  async function go(page, path, { expect = 200, wait = 'load' } = {}) {
+    page.expected = expect;
     const answer = await page.goto(server.url + path, { waitUntil: wait, timeout: 120_000 });
     if (answer && answer.status() !== expect) throw new Error(`${path} answers ${answer.status()}, not ${expect}`);
+    // A page is looked at with its style, which DOMContentLoaded does not wait for.
+    const styled = () => page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet));
+    for (const until = Date.now() + 30_000; !(await styled());) {
+      if (Date.now() > until) throw new Error(`${path}: its style does not arrive`);
+      await new Promise((later) => setTimeout(later, 10));
+    }
     return page;
+  }
+
+  /** Opens `path` in a context of its own. */
+  async function open(path, { expect, wait, ...options } = {}) {
+    return go(await blank(options), path, { expect, wait });
+  }
+
+  /** Visits pages one after the other in one context, all of them, and then says on which something was wrong. */
+  async function tour(list, { wait, width = 412, height = 800, ...options }, work) {
+    const page = await blank({ width, height, ...options });
+    const wrong = [];
+    try {
+      for (const one of list) {
+        await page.setViewportSize({ width, height });
+        await go(page, one.path, { expect: one.status, wait });
+        try {
+          await work(page, one);
+        } catch (error) {
+          if (error.code !== 'ERR_ASSERTION') throw error;
+          wrong.push(error.message);
+        }
+      }
+      assert.equal(wrong.length, 0, wrong.join('\n'));
+    } finally {
+      await page.context().close();
+    }
   }
 
   /** Runs `work` on a page and closes it, whatever happens. */
@@ -61,6 +100,7 @@ export async function start(options = {}) {
     problems,
     open,
     on,
+    tour,
     async stop() {
       await browser.close();
       await server.stop();

@@ -18,8 +18,12 @@ export async function serve({ library = join(ROOT, 'comics'), args = [] } = {}) 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // However this process ends, the server ends with it.
-  const kill = () => child.kill('SIGKILL');
+  const kill = () => {
+    child.kill('SIGKILL');
+    if (!shared) rmSync(state, { recursive: true, force: true });
+  };
   process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
   let log = '';
   child.stderr.on('data', (data) => { log += data; });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -40,7 +44,7 @@ export async function serve({ library = join(ROOT, 'comics'), args = [] } = {}) 
     log: () => log,
     async stop() {
       child.kill('SIGTERM');
-      const slow = setTimeout(kill, 5000);
+      const slow = setTimeout(() => child.kill('SIGKILL'), 5000);
       await ended;
       clearTimeout(slow);
       process.removeListener('exit', kill);

@@ -1,7 +1,7 @@
 // What a screen reader hears, from the browser's own accessibility tree, held against the comics' files.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openAll, start, tree } from './browser.mjs';
+import { openAll, start, tree, withoutPictures } from './browser.mjs';
 import { episodes, pages, viewed, VIEWS } from './library.mjs';
 
 const site = await start();
@@ -235,50 +235,38 @@ test('R27 every panel is in the tree at load, and no picture hides from it', asy
   }
 });
 
-test('R10 every page names its language, and what is written in another is marked', async () => {
-  for (const { path, lang, status } of pages()) {
-    await site.on(path, { expect: status, wait: 'domcontentloaded' }, async (page) => {
-      assert.equal(await page.evaluate(() => document.documentElement.lang), lang, path);
-      const wrong = await page.evaluate(() => {
-        const found = [];
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-          const text = walker.currentNode.data.trim(), lang = walker.currentNode.parentElement.closest('[lang]').lang;
-          if (/[가-힣]{2}/.test(text) && lang !== 'ko') found.push(`${lang}: ${text}`);
-          // Names and the letters of a licence belong to no language; a sentence does.
-          if (!/[가-힣]/.test(text) && (text.match(/[A-Za-z]{3,}/g) ?? []).length >= 4 && lang === 'ko') found.push(`${lang}: ${text}`);
-        }
-        for (const image of document.images) {
-          const lang = image.closest('[lang]').lang;
-          if (/[가-힣]{2}/.test(image.alt) !== (lang === 'ko') && image.alt) found.push(`${lang}: ${image.alt}`);
-        }
-        return found;
-      });
-      assert.deepEqual(wrong, [], path);
-    });
-  }
-});
+test('R10 every page names its language, and what is written in another is marked', () => site.tour(pages(), { wait: 'domcontentloaded', before: withoutPictures }, async (page, { path, lang }) => {
+  assert.equal(await page.evaluate(() => document.documentElement.lang), lang, path);
+  const wrong = await page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.data.trim(), lang = walker.currentNode.parentElement.closest('[lang]').lang;
+      if (/[가-힣]{2}/.test(text) && lang !== 'ko') found.push(`${lang}: ${text}`);
+      // Names and the letters of a licence belong to no language; a sentence does.
+      if (!/[가-힣]/.test(text) && (text.match(/[A-Za-z]{3,}/g) ?? []).length >= 4 && lang === 'ko') found.push(`${lang}: ${text}`);
+    }
+    for (const image of document.images) {
+      const lang = image.closest('[lang]').lang;
+      if (/[가-힣]{2}/.test(image.alt) !== (lang === 'ko') && image.alt) found.push(`${lang}: ${image.alt}`);
+    }
+    return found;
+  });
+  assert.deepEqual(wrong, [], path);
+}));
 
-test('R08 every page has one heading of the first level, and none is skipped', async () => {
-  for (const { path, status } of pages()) {
-    await site.on(path, { expect: status, wait: 'domcontentloaded' }, async (page) => {
-      await openAll(page);
-      const levels = (await tree(page)).heard.filter((each) => each.role === 'heading').map((each) => each.level);
-      assert.equal(levels.filter((each) => each === 1).length, 1, path);
-      levels.forEach((level, at) => assert.ok(level <= (levels[at - 1] ?? 0) + 1, `${path}: level ${level} follows ${levels[at - 1]}`));
-    });
-  }
-});
+test('R08 every page has one heading of the first level, and none is skipped', () => site.tour(pages(), { wait: 'domcontentloaded', before: withoutPictures }, async (page, { path }) => {
+  await openAll(page);
+  const levels = (await tree(page)).heard.filter((each) => each.role === 'heading').map((each) => each.level);
+  assert.equal(levels.filter((each) => each === 1).length, 1, path);
+  levels.forEach((level, at) => assert.ok(level <= (levels[at - 1] ?? 0) + 1, `${path}: level ${level} follows ${levels[at - 1]}`));
+}));
 
-test('R09 every page has few landmarks with names of their own', async () => {
-  for (const { path, status } of pages()) {
-    await site.on(path, { expect: status, wait: 'domcontentloaded' }, async (page) => {
-      const { landmarks, live } = await tree(page);
-      assert.ok(landmarks.length <= 8 && landmarks.includes('main'), `${path}: ${landmarks}`);
-      assert.equal(new Set(landmarks).size, landmarks.length, `${path}: ${landmarks}`);
-      assert.deepEqual(live, [], path);
-    });
-  }
-});
+test('R09 every page has few landmarks with names of their own', () => site.tour(pages(), { wait: 'domcontentloaded', before: withoutPictures }, async (page, { path }) => {
+  const { landmarks, live } = await tree(page);
+  assert.ok(landmarks.length <= 8 && landmarks.includes('main'), `${path}: ${landmarks}`);
+  assert.equal(new Set(landmarks).size, landmarks.length, `${path}: ${landmarks}`);
+  assert.deepEqual(live, [], path);
+}));
 
 test('no page writes to the console, breaks its content policy or asks another host', () => assert.deepEqual(site.problems, []));
