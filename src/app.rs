@@ -96,12 +96,12 @@ impl App {
     }
 
     /// Makes the pictures that nobody has asked for yet, one after the other, for ever: those for every browser first, then AVIF.
-    pub async fn make_ahead(self: Arc<Self>) {
+    pub async fn make_ahead(self: Arc<Self>, with_avif: bool) {
         loop {
             let atlas = self.atlas();
             for avif in [false, true] {
                 for plan in atlas.plans() {
-                    if avif && self.maker.has_avif(plan) {
+                    if avif && (!with_avif || self.maker.has_avif(plan)) {
                         continue;
                     }
                     if let Err(error) = self.maker.make(plan, avif).await {

@@ -8,10 +8,11 @@
 //! | [`model`] | series, episode, panel, artist, slug, language: pure values |
 //! | [`manifest`], [`store`], [`pixels`], [`i18n`] | TOML ↔ model · bytes by key · decode, resize, encode · the words of the interface |
 //! | [`review`], [`transcript`], [`ingest`], [`library`] | an editor's rules · an episode in words · pictures on their way in · the snapshot of all files |
-//! | [`renditions`] | the srcset of a picture: planned, then made |
+//! | [`renditions`], [`studio`] | the srcset of a picture, planned, then made · the only room that writes content |
 //! | [`web`] | every address; the only room that knows axum and tera |
-//! | [`app`] | what runs, and what runs beside it |
+//! | [`app`], [`cli`] | what runs, and what runs beside it · what can be asked on the command line |
 
+pub mod app;
 pub mod cli;
 pub mod i18n;
 pub mod ingest;

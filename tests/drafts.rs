@@ -5,7 +5,14 @@ use crate::support::{Answer, EPISODE, Served, Site};
 const EPISODE_FILE: &str = "series/salt/01/episode.toml";
 
 async fn hidden(site: &Served) {
-    for path in ["/series/salt/01/", "/series/salt/01/both/", "/series/salt/01/text/", "/series/salt/01.txt", "/series/salt/", "/artists/mira/"] {
+    for path in [
+        "/series/salt/01/",
+        "/series/salt/01/both/",
+        "/series/salt/01/text/",
+        "/series/salt/01.txt",
+        "/series/salt/",
+        "/artists/mira/",
+    ] {
         assert_eq!(site.get(path).await.status, 404, "{path}");
     }
     for path in ["/", "/artists/"] {
@@ -97,7 +104,8 @@ async fn one_odd_file_does_not_take_the_site_down() {
 
 #[tokio::test]
 async fn what_an_interrupted_import_left_behind_is_no_mistake() {
-    let site = Site::with_one_episode().picture("series/salt/02/01.png", 40, 40).picture("series/new/01/01.png", 40, 40);
+    let site =
+        Site::with_one_episode().picture("series/salt/02/01.png", 40, 40).picture("series/new/01/01.png", 40, 40);
     let library = site.load().await;
     assert!(library.is_sound(), "{:?}", library.problems);
 }

@@ -85,7 +85,9 @@ impl Desk {
 
 fn png(shade: u8) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(4, 6, image::Rgb([shade, 90, 40])).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    image::RgbImage::from_pixel(4, 6, image::Rgb([shade, 90, 40]))
+        .write_to(&mut file, image::ImageFormat::Png)
+        .unwrap();
     file.into_inner()
 }
 
@@ -114,7 +116,13 @@ async fn twenty_five_pictures_and_twenty_five_paragraphs_are_published_in_one_co
     let names: Vec<String> = (1..=25).map(|n| format!("panel {n}.png")).collect();
     let folder = desk.pictures("Lighthouse", &names.iter().map(String::as_str).collect::<Vec<_>>());
     let text = desk.put("text.txt", sentences(25).as_bytes());
-    let wish = Import { descriptions: Some(text), publish: Some(When::Now), artist: Some("Mira Okafor".to_owned()), lang: Some(Language::parse("ko").unwrap()), ..import(&folder) };
+    let wish = Import {
+        descriptions: Some(text),
+        publish: Some(When::Now),
+        artist: Some("Mira Okafor".to_owned()),
+        lang: Some(Language::parse("ko").unwrap()),
+        ..import(&folder)
+    };
     let outcome = desk.import(wish).await.unwrap();
     assert!(matches!(outcome.state, State::Published { .. }), "{outcome}");
     assert_eq!((outcome.exit_code(), outcome.panels, outcome.address.as_str()), (0, 25, "/series/salt/one/"));
@@ -132,7 +140,8 @@ async fn twenty_five_pictures_and_twenty_five_paragraphs_are_published_in_one_co
 #[tokio::test]
 async fn pictures_come_in_natural_order_and_litter_is_passed_over() {
     let desk = Desk::new();
-    let folder = desk.pictures("f", &["p10.png", "p2.png", "p1.png", ".hidden.png", "._p1.png", "Thumbs.db", "more/p3.png"]);
+    let folder =
+        desk.pictures("f", &["p10.png", "p2.png", "p1.png", ".hidden.png", "._p1.png", "Thumbs.db", "more/p3.png"]);
     desk.put("f/notes.txt", b"Buy ink.");
     let outcome = desk.import(import(&folder)).await.unwrap();
     let library = desk.library().await;
@@ -150,7 +159,12 @@ async fn an_archive_becomes_an_episode_with_the_text_beside_its_pictures() {
     let (one, two) = (png(1), png(2));
     let archive = desk.archive(
         "등대 1화.cbz",
-        &[("1화/02_컷.png", &two), ("1화/01_컷.png", &one), ("1화/transcript.md", b"## 02_\xEC\xBB\xB7.png\nA lamp.\n## 01_\xEC\xBB\xB7.png\nRain on the pier.\n"), ("__MACOSX/._x", b"x")],
+        &[
+            ("1화/02_컷.png", &two),
+            ("1화/01_컷.png", &one),
+            ("1화/transcript.md", b"## 02_\xEC\xBB\xB7.png\nA lamp.\n## 01_\xEC\xBB\xB7.png\nRain on the pier.\n"),
+            ("__MACOSX/._x", b"x"),
+        ],
     );
     let wish = Import { series: None, episode: None, title: None, publish: Some(When::Now), ..import(&archive) };
     let outcome = desk.import(wish).await.unwrap();
@@ -193,10 +207,12 @@ async fn an_existing_episode_is_left_as_it_is() {
     let desk = Desk::new();
     let folder = desk.pictures("f", &["1.png"]);
     desk.import(import(&folder)).await.unwrap();
-    let before: Vec<_> = desk.files().iter().map(|path| fs::read(desk.place.path().join("comics").join(path)).unwrap()).collect();
+    let before: Vec<_> =
+        desk.files().iter().map(|path| fs::read(desk.place.path().join("comics").join(path)).unwrap()).collect();
     let refused = desk.import(import(&desk.pictures("g", &["2.png"]))).await.unwrap_err();
     assert_eq!(refused.exit_code(), 1);
-    let after: Vec<_> = desk.files().iter().map(|path| fs::read(desk.place.path().join("comics").join(path)).unwrap()).collect();
+    let after: Vec<_> =
+        desk.files().iter().map(|path| fs::read(desk.place.path().join("comics").join(path)).unwrap()).collect();
     assert_eq!(before, after);
 }
 
@@ -214,7 +230,8 @@ async fn without_descriptions_it_stays_a_draft_and_each_panel_is_named() {
 async fn an_owner_may_allow_undescribed_panels() {
     let desk = Desk::new();
     desk.put("comics/site.toml", b"allow_undescribed = true\n");
-    let outcome = desk.import(Import { publish: Some(When::Now), ..import(&desk.pictures("f", &["1.png"])) }).await.unwrap();
+    let outcome =
+        desk.import(Import { publish: Some(When::Now), ..import(&desk.pictures("f", &["1.png"])) }).await.unwrap();
     assert!(matches!(outcome.state, State::Published { .. }), "{outcome}");
 }
 
@@ -223,7 +240,14 @@ async fn a_date_in_the_future_schedules_it() {
     let desk = Desk::new();
     let text = desk.put("d.txt", b"Mira waits at the pier.");
     let date = Publication::parse("2999-02-20T09:00:00+09:00").unwrap();
-    let outcome = desk.import(Import { descriptions: Some(text), publish: Some(When::At(date)), ..import(&desk.pictures("f", &["1.png"])) }).await.unwrap();
+    let outcome = desk
+        .import(Import {
+            descriptions: Some(text),
+            publish: Some(When::At(date)),
+            ..import(&desk.pictures("f", &["1.png"]))
+        })
+        .await
+        .unwrap();
     assert_eq!(outcome.state, State::Scheduled { published: "2999-02-20T09:00:00+09:00".to_owned() });
     assert!(desk.manifest("series/salt/one/episode.toml").contains("published = 2999-02-20T09:00:00+09:00"));
 }
@@ -235,7 +259,16 @@ async fn what_an_interrupted_import_has_left_is_used_again_and_never_overwritten
     desk.put("comics/series/salt/one/1.png", &png(0));
     desk.put("comics/series/salt/one/2.png", b"something else");
     desk.import(import(&folder)).await.unwrap();
-    assert_eq!(desk.files(), ["series/salt/one/1.png", "series/salt/one/2-2.png", "series/salt/one/2.png", "series/salt/one/episode.toml", "series/salt/series.toml"]);
+    assert_eq!(
+        desk.files(),
+        [
+            "series/salt/one/1.png",
+            "series/salt/one/2-2.png",
+            "series/salt/one/2.png",
+            "series/salt/one/episode.toml",
+            "series/salt/series.toml"
+        ]
+    );
     assert_eq!(fs::read(desk.place.path().join("comics/series/salt/one/2.png")).unwrap(), b"something else");
     assert!(desk.library().await.problems.iter().all(|problem| problem.rule != "missing-picture"));
 }
@@ -273,7 +306,9 @@ async fn of_several_imports_of_one_address_one_wins_whole() {
         assert_eq!(episode.pictures.len(), 3, "round {round}");
         let winner = results.iter().position(Result::is_ok).unwrap() as u8;
         for (panel, page) in episode.text.original().panels.iter().zip(1..) {
-            let stored = fs::read(desk.place.path().join("comics/series/salt/one").join(panel.pictures[0].file.as_str())).unwrap();
+            let stored =
+                fs::read(desk.place.path().join("comics/series/salt/one").join(panel.pictures[0].file.as_str()))
+                    .unwrap();
             assert_eq!(stored, png(if round % 2 == 0 { page } else { winner * 10 + page }));
         }
         assert_eq!(desk.files().len(), 5, "{:?}", desk.files());
@@ -283,16 +318,32 @@ async fn of_several_imports_of_one_address_one_wins_whole() {
 #[tokio::test]
 async fn an_existing_series_keeps_its_text_and_gains_artist_and_number() {
     let desk = Desk::new();
-    desk.put("comics/series/salt/series.toml", b"# Mine\ntitle = \"Salt\"\nlang = \"ko\"\n\n[[cast]]\nname = \"Teo\"\n");
+    desk.put(
+        "comics/series/salt/series.toml",
+        b"# Mine\ntitle = \"Salt\"\nlang = \"ko\"\n\n[[cast]]\nname = \"Teo\"\n",
+    );
     desk.put("comics/series/salt/zero/episode.toml", b"title = \"Zero\"\nnumber = 12.5\n");
     desk.put("comics/artists/mira/artist.toml", b"name = \"Mira Okafor\"\n");
     let text = desk.put("d.txt", b"Rain on the pier.\nTeo: Oh.\n");
-    let wish = Import { series: Some("SALT".to_owned()), artist: Some("mira okafor".to_owned()), descriptions: Some(text), ..import(&desk.pictures("f", &["1.png"])) };
+    let wish = Import {
+        series: Some("SALT".to_owned()),
+        artist: Some("mira okafor".to_owned()),
+        descriptions: Some(text),
+        ..import(&desk.pictures("f", &["1.png"]))
+    };
     let outcome = desk.import(wish).await.unwrap();
     assert_eq!((outcome.number, outcome.series_is_new, outcome.artist_is_new), (Some(13.0), false, false));
-    assert_eq!(desk.manifest("series/salt/series.toml"), "# Mine\ntitle = \"Salt\"\nlang = \"ko\"\nartists = [\"mira\"]\n\n[[cast]]\nname = \"Teo\"\n");
+    assert_eq!(
+        desk.manifest("series/salt/series.toml"),
+        "# Mine\ntitle = \"Salt\"\nlang = \"ko\"\nartists = [\"mira\"]\n\n[[cast]]\nname = \"Teo\"\n"
+    );
     assert!(desk.manifest("series/salt/one/episode.toml").contains("Teo: Oh."));
-    let other = Import { episode: Slug::parse("two").ok(), number: Number::new(2.0), lang: Language::parse("en").ok(), ..import(&desk.place.path().join("f")) };
+    let other = Import {
+        episode: Slug::parse("two").ok(),
+        number: Number::new(2.0),
+        lang: Language::parse("en").ok(),
+        ..import(&desk.place.path().join("f"))
+    };
     desk.import(other).await.unwrap();
     assert!(desk.manifest("series/salt/two/episode.toml").contains("number = 2\nlang = \"en\""));
 }
@@ -300,8 +351,16 @@ async fn an_existing_series_keeps_its_text_and_gains_artist_and_number() {
 #[tokio::test]
 async fn text_without_a_panel_is_kept_in_comments() {
     let desk = Desk::new();
-    let text = desk.put("d.md", "## 1.png\r\nRain on the pier.\r\n\r\n## 9.png\r\nA \u{7}lamp = \"lit\".\r\n".as_bytes());
-    let outcome = desk.import(Import { descriptions: Some(text), publish: Some(When::Now), ..import(&desk.pictures("f", &["1.png"])) }).await.unwrap();
+    let text =
+        desk.put("d.md", "## 1.png\r\nRain on the pier.\r\n\r\n## 9.png\r\nA \u{7}lamp = \"lit\".\r\n".as_bytes());
+    let outcome = desk
+        .import(Import {
+            descriptions: Some(text),
+            publish: Some(When::Now),
+            ..import(&desk.pictures("f", &["1.png"]))
+        })
+        .await
+        .unwrap();
     assert_eq!(outcome.unmatched.len(), 1);
     assert!(desk.manifest("series/salt/one/episode.toml").ends_with("#   ## 9.png\n#   A  lamp = \"lit\".\n"));
     assert!(desk.library().await.is_sound());
@@ -321,7 +380,10 @@ async fn several_texts_beside_the_pictures_are_not_guessed_between() {
 #[tokio::test]
 async fn the_archive_of_a_library_is_told_from_a_comic() {
     let desk = Desk::new();
-    let archive = desk.archive("all.zip", &[("series/salt/one/1.png", &png(1)), ("series/salt/one/episode.toml", b"title = \"One\"")]);
+    let archive = desk.archive(
+        "all.zip",
+        &[("series/salt/one/1.png", &png(1)), ("series/salt/one/episode.toml", b"title = \"One\"")],
+    );
     let refused = desk.import(import(&archive)).await.unwrap_err();
     assert!(refused.to_string().contains("archive of an Everypanel library"), "{refused}");
 }
@@ -332,10 +394,16 @@ async fn folders_archives_and_pictures_may_be_mixed() {
     let archive = desk.archive("a.cbz", &[("1.png", &png(1))]);
     let folder = desk.pictures("f", &["2.png"]);
     let loose = [desk.put("10.png", &png(10)), desk.put("9.png", &png(9))];
-    let wish = Import { paths: vec![archive, folder, loose[0].clone(), loose[1].clone(), loose[1].clone()], ..import(&loose[0]) };
+    let wish = Import {
+        paths: vec![archive, folder, loose[0].clone(), loose[1].clone(), loose[1].clone()],
+        ..import(&loose[0])
+    };
     let outcome = desk.import(wish).await.unwrap();
     assert_eq!((outcome.panels, outcome.ignored.as_slice()), (4, &["9.png (named twice)".to_owned()][..]));
-    let order: Vec<usize> = ["\"1.png\"", "\"2.png\"", "\"9.png\"", "\"10.png\""].iter().map(|name| desk.manifest("series/salt/one/episode.toml").find(name).unwrap()).collect();
+    let order: Vec<usize> = ["\"1.png\"", "\"2.png\"", "\"9.png\"", "\"10.png\""]
+        .iter()
+        .map(|name| desk.manifest("series/salt/one/episode.toml").find(name).unwrap())
+        .collect();
     assert!(order.is_sorted());
 }
 

@@ -1,3 +1,11 @@
-//! One binary for all tests.
+//! One binary: each file is a capability, each test's name a rule.
 
+mod broken_libraries;
+mod drafts;
+mod headers;
 mod import;
+mod layers;
+mod media;
+mod pages;
+mod support;
+mod translations;

@@ -8,8 +8,19 @@ const READER: &str = "/series/salt/01/";
 async fn every_page_of_a_small_site_is_there() {
     let site = Site::with_one_episode().serve().await;
     for path in [
-        "/", "/series/salt/", READER, "/series/salt/01/both/", "/series/salt/01/text/", "/series/salt/01.txt", "/artists/",
-        "/artists/mira/", "/about/", "/accessibility/", "/robots.txt", "/healthz", "/readyz",
+        "/",
+        "/series/salt/",
+        READER,
+        "/series/salt/01/both/",
+        "/series/salt/01/text/",
+        "/series/salt/01.txt",
+        "/artists/",
+        "/artists/mira/",
+        "/about/",
+        "/accessibility/",
+        "/robots.txt",
+        "/healthz",
+        "/readyz",
     ] {
         assert_eq!(site.get(path).await.status, 200, "{path}");
     }
@@ -64,7 +75,11 @@ async fn the_first_picture_is_asked_for_at_once_and_the_others_wait() {
     assert!(images.len() > 3, "the tall picture is one tile");
     assert!(images[0].contains("fetchpriority=\"high\"") && !images[0].contains("loading=\"lazy\""));
     assert!(images[1..].iter().all(|image| image.contains("loading=\"lazy\"")));
-    assert!(images.iter().all(|image| image.contains(" width=\"") && image.contains(" height=\"") && image.contains(" alt=\"")));
+    assert!(
+        images
+            .iter()
+            .all(|image| image.contains(" width=\"") && image.contains(" height=\"") && image.contains(" alt=\""))
+    );
     assert!(page.text().contains("rel=\"preload\" as=\"image\""));
 }
 
@@ -122,7 +137,9 @@ async fn a_page_that_is_not_there_offers_ways_on() {
     let missing = site.get("/series/salt/99/").await;
     assert_eq!(missing.status, 404);
     assert!(missing.text().contains("href=\"/series/salt/\"") && missing.text().contains("href=\"/\""));
-    for path in ["/series/SALT/", "/series/salt/01/other/", "/artists/nobody/", "/xx/", "/en/", "/%00/", "/series/salt/01.pdf"] {
+    for path in
+        ["/series/SALT/", "/series/salt/01/other/", "/artists/nobody/", "/xx/", "/en/", "/%00/", "/series/salt/01.pdf"]
+    {
         assert_eq!(site.get(path).await.status, 404, "{path}");
     }
 }
@@ -150,7 +167,8 @@ async fn warned_panels_stand_behind_their_warning_and_nothing_of_them_is_fetched
     let site = Site::with_one_episode().write("series/salt/01/episode.toml", &warned).serve().await;
     let page = site.get(READER).await;
     let gate = page.text().split("<details class=\"warned\">").nth(1).unwrap();
-    let (inside, after) = gate.split_once("</details>\n").map(|(_, rest)| gate.split_at(gate.len() - rest.len())).unwrap();
+    let (inside, after) =
+        gate.split_once("</details>\n").map(|(_, rest)| gate.split_at(gate.len() - rest.len())).unwrap();
     assert!(inside.contains("Content warning: storm. Shows panels 1 to 2"));
     assert!(inside.contains("Mira, soaked") && !after.contains("Mira, soaked"));
     assert!(after.contains("They get home.") && after.contains("href=\"#p3\""));

@@ -28,7 +28,9 @@ alt = "노란 하늘 아래 등대가 서 있다."
 "#;
 
 fn site(korean: &str) -> Site {
-    Site::with_one_episode().write("series/salt/01/episode.ko.toml", korean).write("series/salt/series.ko.toml", "title = \"소금\"\n")
+    Site::with_one_episode()
+        .write("series/salt/01/episode.ko.toml", korean)
+        .write("series/salt/series.ko.toml", "title = \"소금\"\n")
 }
 
 #[tokio::test]
@@ -36,7 +38,14 @@ async fn a_complete_translation_has_its_own_address_and_both_point_at_each_other
     let site = site(KOREAN).serve().await;
     let korean = site.get("/ko/series/salt/01/").await;
     assert_eq!(korean.status, 200);
-    for words in ["<html lang=\"ko\"", "1화: 등대", "흠뻑 젖은 미라가", "효과음: 지직거리는 소리", "3컷", "href=\"/series/salt/01/\""] {
+    for words in [
+        "<html lang=\"ko\"",
+        "1화: 등대",
+        "흠뻑 젖은 미라가",
+        "효과음: 지직거리는 소리",
+        "3컷",
+        "href=\"/series/salt/01/\"",
+    ] {
         assert!(korean.text().contains(words), "{words}");
     }
     let english = site.get("/series/salt/01/").await;
@@ -49,7 +58,9 @@ async fn a_complete_translation_has_its_own_address_and_both_point_at_each_other
 async fn an_incomplete_translation_is_not_offered() {
     let site = site(&KOREAN.replace("alt = \"노란 하늘 아래 등대가 서 있다.\"", ""));
     let problems = site.load().await.problems;
-    assert!(problems.iter().any(|problem| problem.rule == "incomplete-translation" && problem.message.contains("“03”")));
+    assert!(
+        problems.iter().any(|problem| problem.rule == "incomplete-translation" && problem.message.contains("“03”"))
+    );
     let served = site.serve().await;
     assert_eq!(served.get("/ko/series/salt/01/").await.status, 404);
     assert!(!served.get("/series/salt/01/").await.text().contains("hreflang=\"ko\""));

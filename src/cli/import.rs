@@ -86,7 +86,10 @@ fn title(text: &str) -> Result<String, String> {
 }
 
 fn number(text: &str) -> Result<Number, String> {
-    text.parse().ok().and_then(Number::new).ok_or_else(|| format!("“{text}” is not a number of 0 or more, such as 12 or 12.5"))
+    text.parse()
+        .ok()
+        .and_then(Number::new)
+        .ok_or_else(|| format!("“{text}” is not a number of 0 or more, such as 12 or 12.5"))
 }
 
 fn when(text: &str) -> Result<When, String> {
@@ -139,17 +142,25 @@ impl Import {
     /// The same, until `stop` is asked for.
     pub async fn run_until(self, store: &Store, quiet: bool, stop: Stop) -> Result<Outcome, ImportError> {
         if self.cut {
-            return Err(ImportError::Usage("Cutting strips into panels is not there yet. Leave --cut out: each picture becomes a panel.".to_owned()));
+            return Err(ImportError::Usage(
+                "Cutting strips into panels is not there yet. Leave --cut out: each picture becomes a panel."
+                    .to_owned(),
+            ));
         }
         let (paths, opened) = (self.paths.clone(), self.paths.clone());
         let mut sources = blocking(move || Sources::open(&opened)).await??;
         let Target { series, artist, title, slug } = Target::of(&self, store, &paths).await?;
         let place = format!("series/{}/{slug}", series.slug);
-        if store.has(&crate::store::Key::Episode(series.slug.clone(), slug.clone(), None)).await.map_err(StudioError::from)? {
+        if store
+            .has(&crate::store::Key::Episode(series.slug.clone(), slug.clone(), None))
+            .await
+            .map_err(StudioError::from)?
+        {
             return Err(StudioError::Exists(place).into());
         }
         let cast = standing_series(store, &series.slug).await?.map(|series| series.cast).unwrap_or_default();
-        let cast: Vec<String> = cast.into_iter().flat_map(|person| std::iter::once(person.name).chain(person.short_tag)).collect();
+        let cast: Vec<String> =
+            cast.into_iter().flat_map(|person| std::iter::once(person.name).chain(person.short_tag)).collect();
         let described = self.descriptions(&mut sources, &cast)?;
         let ignored = std::mem::take(&mut sources.ignored);
 
@@ -201,7 +212,11 @@ impl Import {
     /// The descriptions that were named, or else those that lie beside the pictures.
     fn descriptions(&self, sources: &mut Sources, cast: &[String]) -> Result<Described, ImportError> {
         let names: Vec<String> = sources.pictures.iter().map(|picture| picture.name.clone()).collect();
-        let described = |text: &str, from| Described { matched: describe(text, &names, cast), from: Some(from), not_chosen: Vec::new() };
+        let described = |text: &str, from| Described {
+            matched: describe(text, &names, cast),
+            from: Some(from),
+            not_chosen: Vec::new(),
+        };
         if let Some(path) = &self.descriptions {
             sources.ignore_descriptions();
             return Ok(described(&read_text(path)?, path.display().to_string()));
@@ -220,17 +235,29 @@ const TEXT_BYTES: u64 = 4 << 20;
 fn read_text(path: &Path) -> Result<String, ImportError> {
     let shown = path.display();
     let refuse = |sentence: String| ImportError::Refused(vec![sentence]);
-    let found = fs::metadata(path).map_err(|error| refuse(format!("The descriptions in “{shown}” cannot be read: {error}. Look at the path and its permissions.")))?;
+    let found = fs::metadata(path).map_err(|error| {
+        refuse(format!("The descriptions in “{shown}” cannot be read: {error}. Look at the path and its permissions."))
+    })?;
     if !found.is_file() || found.len() > TEXT_BYTES {
-        return Err(refuse(format!("“{shown}” is not a text of at most {} MB. Name a text file with the descriptions.", TEXT_BYTES >> 20)));
+        return Err(refuse(format!(
+            "“{shown}” is not a text of at most {} MB. Name a text file with the descriptions.",
+            TEXT_BYTES >> 20
+        )));
     }
-    let bytes = fs::read(path).map_err(|error| refuse(format!("The descriptions in “{shown}” cannot be read: {error}. Look at the path and its permissions.")))?;
-    decode(&bytes).ok_or_else(|| refuse(format!("“{shown}” is not written in UTF-8. Save it again as plain text in UTF-8.")))
+    let bytes = fs::read(path).map_err(|error| {
+        refuse(format!("The descriptions in “{shown}” cannot be read: {error}. Look at the path and its permissions."))
+    })?;
+    decode(&bytes)
+        .ok_or_else(|| refuse(format!("“{shown}” is not written in UTF-8. Save it again as plain text in UTF-8.")))
 }
 
 /// Runs what reads files and pictures where it holds nobody else up.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, ImportError> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| ImportError::Refused(vec!["A picture could not be read. Try again with fewer pictures to find out which.".to_owned()]))
+    tokio::task::spawn_blocking(work).await.map_err(|_| {
+        ImportError::Refused(vec![
+            "A picture could not be read. Try again with fewer pictures to find out which.".to_owned(),
+        ])
+    })
 }
 
 impl From<Refused> for ImportError {

@@ -1,3 +1,98 @@
-//! The commands.
+//! The command line: what can be asked, and the exit code of the answer.
 
+mod check;
 pub mod import;
+mod render;
+mod serve;
+
+use crate::store::Store;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Publish comics that everyone can read.
+#[derive(Debug, Parser)]
+#[command(name = "everypanel", version, about)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    /// Without a command, the site is served: these are the options of `serve`.
+    #[command(flatten)]
+    serve: serve::Serve,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command needs to know.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The folder with your comics
+    #[arg(long, global = true, default_value = "comics", env = "EVERYPANEL_LIBRARY", value_name = "DIR")]
+    pub(crate) library: PathBuf,
+    /// The folder for what the program keeps for itself
+    #[arg(long, global = true, default_value = "var", env = "EVERYPANEL_STATE", value_name = "DIR")]
+    pub(crate) state: PathBuf,
+    /// Say nothing but errors
+    #[arg(long, global = true, env = "EVERYPANEL_QUIET")]
+    pub(crate) quiet: bool,
+    /// Answer in JSON, for programs
+    #[arg(long, global = true, env = "EVERYPANEL_JSON")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site (this is what happens without a command)
+    Serve(serve::Serve),
+    /// Bring in an episode: a folder, a ZIP or CBZ, or pictures
+    Import(Box<import::Import>),
+    /// Look for mistakes in the library
+    Check(check::Check),
+    /// Make all pictures for readers now
+    Render(render::Render),
+}
+
+/// How a command ended: the exit codes are a promise to scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// 0
+    Done,
+    /// 1: the library or the input is at fault.
+    AtFault,
+    /// 3: the machine or a service failed.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::AtFault => Self::from(1),
+            Outcome::Failed => Self::from(3),
+        }
+    }
+}
+
+impl Cli {
+    /// Does what was asked.
+    pub async fn run(self) -> ExitCode {
+        let common = self.common;
+        let outcome = match self.command.unwrap_or(Command::Serve(self.serve)) {
+            Command::Serve(serve) => serve.run(&common).await,
+            Command::Import(import) => {
+                let store = Arc::new(Store::open(&common.library, &common.state));
+                return ExitCode::from(import.execute(store, common.quiet, common.json).await);
+            }
+            Command::Check(check) => check.run(&common).await,
+            Command::Render(render) => render.run(&common).await,
+        };
+        outcome.into()
+    }
+}
+
+/// Tells why the machine is at fault.
+pub(crate) fn failed(error: &dyn std::error::Error) -> Outcome {
+    eprintln!("{error}");
+    Outcome::Failed
+}

@@ -20,6 +20,9 @@ pub(super) struct Serve {
     /// A folder with templates of your own
     #[arg(long, env = "EVERYPANEL_TEMPLATES", value_name = "DIR")]
     templates: Option<PathBuf>,
+    /// Make no AVIF: smaller pictures, which take a slow machine long
+    #[arg(long, env = "EVERYPANEL_WITHOUT_AVIF")]
+    without_avif: bool,
 }
 
 impl Serve {
@@ -43,7 +46,7 @@ impl Serve {
             let address = listener.local_addr().unwrap_or(self.listen);
             println!("http://{address}/");
         }
-        let beside = [tokio::spawn(app.clone().watch()), tokio::spawn(app.clone().make_ahead())];
+        let beside = [tokio::spawn(app.clone().watch()), tokio::spawn(app.clone().make_ahead(!self.without_avif))];
         let stopping = Arc::new(tokio::sync::Notify::new());
         let stopped = stopping.clone();
         let serving = axum::serve(listener, crate::router(app)).with_graceful_shutdown(async move {

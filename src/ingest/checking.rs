@@ -65,7 +65,11 @@ fn one(sources: &mut Sources, place: usize, decode: bool) -> Result<(CheckedPict
     let bytes = sources.read(place)?;
     let (name, shown) = (sources.pictures[place].name.clone(), sources.shown_name(place));
     let refuse = |refusal: pixels::Refusal| format!("{shown}: {refusal}");
-    let format = if decode { pixels::check(&bytes, &Limits::default()).map(|facts| facts.format) } else { pixels::sniff(&bytes) };
+    let format = if decode {
+        pixels::check(&bytes, &Limits::default()).map(|facts| facts.format)
+    } else {
+        pixels::sniff(&bytes)
+    };
     let format = format.map_err(refuse)?;
     let master = pixels::strip(&bytes, format).map_err(refuse)?;
     Ok((CheckedPicture { name, format, hash: blake3::hash(&master) }, master))

@@ -65,7 +65,11 @@ pub fn describe(text: &str, pictures: &[String], cast: &[String]) -> Matched {
         labels: Labels::of(cast, if has_headings { &blocks } else { &[] }),
         has_headings,
     };
-    if has_headings { matching.by_headings(&blocks) } else { matching.by_order(blocks) }
+    if has_headings {
+        matching.by_headings(&blocks)
+    } else {
+        matching.by_order(blocks)
+    }
     matching.matched.unmatched.sort_by_key(|piece| piece.line);
     matching.matched
 }
@@ -118,7 +122,10 @@ impl Matching {
     fn with_words_apart<'a>(&self, paragraphs: Vec<Block<'a>>) -> Vec<Block<'a>> {
         let only_words = |block: &Block<'_>| self.labels.read(block, false).alt.is_empty();
         let descriptions = paragraphs.iter().filter(|block| !only_words(block)).count();
-        if paragraphs.len() <= self.taken.len() || descriptions != self.taken.len() || paragraphs.first().is_some_and(only_words) {
+        if paragraphs.len() <= self.taken.len()
+            || descriptions != self.taken.len()
+            || paragraphs.first().is_some_and(only_words)
+        {
             return paragraphs;
         }
         let mut joined: Vec<Block<'a>> = Vec::new();

@@ -91,7 +91,9 @@ impl Sources {
                 Err(error) => Err(vec![unreadable(&path.display().to_string(), &error)]),
                 Ok(found) if found.is_dir() => sources.folder(path),
                 Ok(_) if whole => sources.archive(path),
-                Ok(_) => sources.file(path, true).map(|picture| loose.extend(picture)).map_err(|sentence| vec![sentence]),
+                Ok(_) => {
+                    sources.file(path, true).map(|picture| loose.extend(picture)).map_err(|sentence| vec![sentence])
+                }
             };
             refused.extend(taken.err().unwrap_or_default());
         }
@@ -100,7 +102,10 @@ impl Sources {
             return Err(Refused(refused));
         }
         if sources.pictures.is_empty() {
-            return Err(Refused(vec!["There are no pictures here. Name a folder, a ZIP or CBZ archive, or PNG, JPEG, WebP or GIF files.".to_owned()]));
+            return Err(Refused(vec![
+                "There are no pictures here. Name a folder, a ZIP or CBZ archive, or PNG, JPEG, WebP or GIF files."
+                    .to_owned(),
+            ]));
         }
         Ok(sources)
     }
@@ -114,7 +119,9 @@ impl Sources {
     pub fn read(&mut self, place: usize) -> Result<Vec<u8>, String> {
         let Incoming { name, place } = &self.pictures[place];
         match place {
-            Place::File(path) => read_up_to(path, Limits::default().file_bytes + 1).map_err(|error| unreadable(name, &error)),
+            Place::File(path) => {
+                read_up_to(path, Limits::default().file_bytes + 1).map_err(|error| unreadable(name, &error))
+            }
             Place::Archived { archive, position } => {
                 let (archive_name, archive) = &mut self.archives[*archive];
                 archive.read(*position).map_err(|refusal| of_archive(archive_name, &refusal))
@@ -199,10 +206,13 @@ impl Sources {
             self.ignored.extend(folders.iter().map(|folder| format!("{}/", name_of(folder))));
             return Ok(());
         }
-        let (with, without): (Vec<PathBuf>, Vec<PathBuf>) = folders.into_iter().partition(|folder| holds_picture(folder));
+        let (with, without): (Vec<PathBuf>, Vec<PathBuf>) =
+            folders.into_iter().partition(|folder| holds_picture(folder));
         self.ignored.extend(without.iter().map(|folder| format!("{}/", name_of(folder))));
         match with.as_slice() {
-            [] => Err(vec![format!("There are no pictures in “{}”. Add PNG, JPEG, WebP or GIF files.", path.display())]),
+            [] => {
+                Err(vec![format!("There are no pictures in “{}”. Add PNG, JPEG, WebP or GIF files.", path.display())])
+            }
             [only] => {
                 let Inside { files, folders } = Inside::of(only)?;
                 self.ignored.extend(folders.iter().map(|folder| format!("{}/{}/", name_of(only), name_of(folder))));
@@ -238,7 +248,8 @@ impl Sources {
     fn archive(&mut self, path: &Path) -> Result<(), Vec<String>> {
         let name = name_of(path);
         let file = File::open(path).map_err(|error| vec![unreadable(&name, &error)])?;
-        let mut archive = Archive::open(file, ArchiveLimits::default()).map_err(|refusal| vec![of_archive(&name, &refusal)])?;
+        let mut archive =
+            Archive::open(file, ArchiveLimits::default()).map_err(|refusal| vec![of_archive(&name, &refusal)])?;
         let texts = std::mem::take(&mut archive.texts);
         if texts.iter().map(|(path, _)| path).chain(&archive.ignored).any(|path| is_episode_manifest(path)) {
             return Err(vec![format!(
@@ -257,7 +268,13 @@ impl Sources {
         self.comic_info = self.comic_info.take().or(archive.comic_info.take());
         let index = self.archives.len();
         let place = |position| Place::Archived { archive: index, position };
-        self.pictures.extend(archive.pictures.iter().enumerate().map(|(at, entry)| Incoming { name: entry.name.clone(), place: place(at) }));
+        self.pictures.extend(
+            archive
+                .pictures
+                .iter()
+                .enumerate()
+                .map(|(at, entry)| Incoming { name: entry.name.clone(), place: place(at) }),
+        );
         self.archives.push((name, archive));
         Ok(())
     }
@@ -272,7 +289,11 @@ struct Inside {
 impl Inside {
     fn of(path: &Path) -> Result<Self, Vec<String>> {
         let failed = |error: io::Error| vec![unreadable(&path.display().to_string(), &error)];
-        let mut entries = fs::read_dir(path).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        let mut entries = fs::read_dir(path)
+            .map_err(failed)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(failed)?;
         entries.sort_by(|a, b| natural_order::compare(&name_of(a), &name_of(b)));
         let (folders, files) = entries.into_iter().partition(|entry| entry.is_dir());
         Ok(Self { files, folders })
@@ -285,14 +306,19 @@ fn holds_picture(folder: &Path) -> bool {
     let is_picture = |file: &PathBuf| {
         let name = name_of(file);
         let hidden = names::is_litter(&name) || name.starts_with('.');
-        !hidden && file.is_file() && (names::claims_picture(&name) || read_up_to(file, HEAD_BYTES).is_ok_and(|head| pixels::sniff(&head).is_ok()))
+        !hidden
+            && file.is_file()
+            && (names::claims_picture(&name)
+                || read_up_to(file, HEAD_BYTES).is_ok_and(|head| pixels::sniff(&head).is_ok()))
     };
     !litter && Inside::of(folder).is_ok_and(|inside| inside.files.iter().any(is_picture))
 }
 
 /// By its content; or by its name, so that what is wrong with it can be said.
 fn is_archive(path: &Path) -> bool {
-    let named = ["zip", "cbz", "cbr", "cb7", "rar", "7z"].iter().any(|known| path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case(known)));
+    let named = ["zip", "cbz", "cbr", "cb7", "rar", "7z"]
+        .iter()
+        .any(|known| path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case(known)));
     read_up_to(path, HEAD_BYTES).is_ok_and(|head| match pixels::sniff(&head) {
         Ok(_) => false,
         Err(Refusal::Foreign(Foreign::Zip)) => true,
@@ -301,7 +327,9 @@ fn is_archive(path: &Path) -> bool {
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {
-    a == b || a.file_name() == b.file_name() && fs::canonicalize(a).ok().is_some_and(|a| fs::canonicalize(b).ok() == Some(a))
+    a == b
+        || a.file_name() == b.file_name()
+            && fs::canonicalize(a).ok().is_some_and(|a| fs::canonicalize(b).ok() == Some(a))
 }
 
 /// Whether an archived path is that of a library's `series/<series>/<episode>/episode.toml`.

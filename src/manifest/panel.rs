@@ -135,7 +135,7 @@ fn reference(
         return match FileName::parse(name) {
             Ok(file) => Some(PictureRef { file, crop: None }),
             Err(error) => {
-                section.mistake(key, "not-a-file-name", format!("`{key}`: {error}."), "");
+                section.refuse(key, "not-a-file-name", &error.to_string());
                 None
             }
         };

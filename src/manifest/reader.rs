@@ -143,6 +143,13 @@ impl<'a> Section<'a> {
         self.report(key, Severity::Mistake, rule, message, mend);
     }
 
+    /// Reports a value that could not be parsed. Such errors say what is wrong, then after a semicolon what to write.
+    pub(super) fn refuse(&mut self, key: &str, rule: &'static str, error: &str) {
+        let (wrong, mend) = error.split_once("; ").unwrap_or((error, ""));
+        let mend = mend.strip_prefix("write").map_or_else(String::new, |what| format!("Write{what}."));
+        self.mistake(key, rule, format!("`{key}`: {wrong}."), mend);
+    }
+
     /// Reports something at a key of this section.
     pub(super) fn report(
         &mut self,
@@ -206,7 +213,7 @@ impl<'a> Section<'a> {
         match parse(&text) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.mistake(key, rule, format!("`{key}`: {error}."), String::new());
+                self.refuse(key, rule, &error.to_string());
                 None
             }
         }

@@ -122,7 +122,8 @@ fn script_text(lines: &[Line]) -> String {
             let _ = write!(before, " ({tone})");
         }
         // Words without a speaker need a colon before them if they hold one that would make a speaker of its left side.
-        if !before.is_empty() || Line::parse(&line.text).speaker.is_some() || !Line::parse(&line.text).kind.is_speech() {
+        if !before.is_empty() || Line::parse(&line.text).speaker.is_some() || !Line::parse(&line.text).kind.is_speech()
+        {
             script.push_str(before.trim_start());
             script.push_str(": ");
         }

@@ -67,7 +67,7 @@ fn speakerless(place: usize, panel: &Panel) -> impl Iterator<Item = Finding> {
             block(
                 format!("panels[{place}].script[{line_place}]"),
                 "no-speaker",
-                format!("Nobody says “{}” in panel {}.", line.text, place + 1),
+                format!("Nobody is named for “{}” in panel {}.", line.text, place + 1),
                 "Write the speaker and a colon before it, or Caption:, Sign: or SFX:. “Unknown voice:” will do.",
             )
         },

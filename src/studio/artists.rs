@@ -24,14 +24,20 @@ pub async fn find_artist(store: &Store, given: &str) -> Result<Option<ArtistWish
         .list_library()
         .await?
         .into_iter()
-        .filter_map(|listed| if let Some(Key::Artist(slug, None)) = Key::parse(&listed.path) { Some(slug) } else { None })
+        .filter_map(
+            |listed| if let Some(Key::Artist(slug, None)) = Key::parse(&listed.path) { Some(slug) } else { None },
+        )
         .collect();
     if let Some(slug) = known.iter().find(|slug| slug.as_str() == name) {
         return Ok(Some(ArtistWish { slug: slug.clone(), name: name.to_owned() }));
     }
     for slug in known {
-        match standing::read(store, &Key::Artist(slug.clone(), None), |file, text| manifest::artist(file, text, None)).await {
-            Ok(Some(artist)) if artist.name.to_lowercase() == name.to_lowercase() => return Ok(Some(ArtistWish { slug, name: artist.name })),
+        match standing::read(store, &Key::Artist(slug.clone(), None), |file, text| manifest::artist(file, text, None))
+            .await
+        {
+            Ok(Some(artist)) if artist.name.to_lowercase() == name.to_lowercase() => {
+                return Ok(Some(ArtistWish { slug, name: artist.name }));
+            }
             Err(StudioError::Store(error)) => return Err(error.into()),
             _ => {}
         }

@@ -8,7 +8,9 @@ use super::{ArtistWish, SeriesWish, StudioError, artists, lock, series, standing
 use crate::ingest::descriptions::{PanelText, Unmatched};
 use crate::ingest::{CheckedPictures, Stop};
 use crate::manifest::{self, Severity, write_episode};
-use crate::model::{Episode, FileName, Language, Number, Panel, PanelId, PictureRef, Publication, Role, Series, Site, Slug};
+use crate::model::{
+    Episode, FileName, Language, Number, Panel, PanelId, PictureRef, Publication, Role, Series, Site, Slug,
+};
 use crate::review::{self, Finding};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
@@ -61,12 +63,19 @@ pub struct Created {
 /// Makes the episode. `progress` is called after each picture.
 ///
 /// Errors: nothing of it is left, but for pictures that were there before.
-pub async fn create(store: &Store, wish: NewEpisode, pictures: CheckedPictures, stop: &Stop, progress: impl Fn()) -> Result<Created, StudioError> {
+pub async fn create(
+    store: &Store,
+    wish: NewEpisode,
+    pictures: CheckedPictures,
+    stop: &Stop,
+    progress: impl Fn(),
+) -> Result<Created, StudioError> {
     let manifest = Key::Episode(wish.series.slug.clone(), wish.slug.clone(), None);
     if store.has(&manifest).await? {
         return Err(StudioError::Exists(folder(&manifest)));
     }
-    let mut creation = Creation { store, wish: &wish, manifest, pictures: Some(pictures), files: Vec::new(), written: Vec::new() };
+    let mut creation =
+        Creation { store, wish: &wish, manifest, pictures: Some(pictures), files: Vec::new(), written: Vec::new() };
     let filled = creation.fill(stop, progress).await;
     let held = lock::hold(store).await;
     let created = match (filled, &held) {
@@ -81,7 +90,8 @@ pub async fn create(store: &Store, wish: NewEpisode, pictures: CheckedPictures, 
     let mut created = created?;
     if let Some(artist) = wish.artist.as_ref().filter(|_| !created.series_is_new) {
         // The lock is free again, as this takes it.
-        created.not_named = series::name_artist(store, &wish.series.slug, &artist.slug).await.err().map(|error| error.to_string());
+        created.not_named =
+            series::name_artist(store, &wish.series.slug, &artist.slug).await.err().map(|error| error.to_string());
     }
     Ok(created)
 }
@@ -104,7 +114,9 @@ impl Creation<'_> {
     /// Stores the pictures, one at a time.
     async fn fill(&mut self, stop: &Stop, progress: impl Fn()) -> Result<(), StudioError> {
         let names = match &self.pictures {
-            Some(pictures) => file_names(&pictures.pictures().iter().map(|picture| (picture.name.as_str(), picture.format)).collect::<Vec<_>>()),
+            Some(pictures) => file_names(
+                &pictures.pictures().iter().map(|picture| (picture.name.as_str(), picture.format)).collect::<Vec<_>>(),
+            ),
             None => Vec::new(),
         };
         let mut taken = Taken::of(&names);
@@ -133,7 +145,12 @@ impl Creation<'_> {
     }
 
     /// Stores a picture under its name, or under another where a different file has it.
-    async fn store_picture(&mut self, name: FileName, bytes: Bytes, taken: &mut Taken) -> Result<FileName, StudioError> {
+    async fn store_picture(
+        &mut self,
+        name: FileName,
+        bytes: Bytes,
+        taken: &mut Taken,
+    ) -> Result<FileName, StudioError> {
         let suffix = name.as_str().rsplit_once('.').map(|(_, suffix)| suffix.to_owned()).unwrap_or_default();
         let mut file = name.clone();
         loop {
@@ -173,7 +190,8 @@ impl Creation<'_> {
         let mut episode = new_episode(self.wish, &self.files, number);
         episode.lang = self.wish.lang.clone().filter(|lang| *lang != *series.lang.as_ref().unwrap_or(&site.lang));
         let found = review::blocks(&episode, &site);
-        let (blocks, more): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| finding.severity == Severity::Blocks);
+        let (blocks, more): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|finding| finding.severity == Severity::Blocks);
         if blocks.is_empty() {
             episode.published.clone_from(&self.wish.publish);
         }
@@ -188,7 +206,15 @@ impl Creation<'_> {
             }
         }
         let suggestions = more.into_iter().chain(review::suggestions(&episode, &series)).collect();
-        Ok(Created { episode, series_is_new, series_title: series.title, artist_is_new, blocks, suggestions, not_named: None })
+        Ok(Created {
+            episode,
+            series_is_new,
+            series_title: series.title,
+            artist_is_new,
+            blocks,
+            suggestions,
+            not_named: None,
+        })
     }
 
     /// Another run may have taken back a picture that this one found in place.
@@ -230,11 +256,17 @@ impl Creation<'_> {
 
     /// Removes what this run has written, except what an episode that came first uses too.
     async fn undo(&mut self) {
-        let others = match standing::read(self.store, &self.manifest, |file, text| manifest::episode(file, text, None)).await {
-            Ok(episode) if !self.written.contains(&self.manifest) => episode,
-            _ => None,
-        };
-        let named: Vec<&FileName> = others.iter().flat_map(|episode| &episode.panels).flat_map(|panel| &panel.pictures).map(|picture| &picture.file).collect();
+        let others =
+            match standing::read(self.store, &self.manifest, |file, text| manifest::episode(file, text, None)).await {
+                Ok(episode) if !self.written.contains(&self.manifest) => episode,
+                _ => None,
+            };
+        let named: Vec<&FileName> = others
+            .iter()
+            .flat_map(|episode| &episode.panels)
+            .flat_map(|panel| &panel.pictures)
+            .map(|picture| &picture.file)
+            .collect();
         for key in self.written.iter().rev() {
             let in_use = matches!(key, Key::EpisodeFile(_, _, file) if named.contains(&file));
             if !in_use && let Err(error) = self.store.delete(key).await {
@@ -306,7 +338,11 @@ fn new_panel(file: &FileName, text: PanelText) -> Panel {
 fn comments(unmatched: &[Unmatched]) -> String {
     let mut comments = String::new();
     for piece in unmatched {
-        let _ = writeln!(comments, "\n# Not matched to a panel (line {} of the descriptions: {}):", piece.line, piece.reason);
+        let _ = writeln!(
+            comments,
+            "\n# Not matched to a panel (line {} of the descriptions: {}):",
+            piece.line, piece.reason
+        );
         for line in piece.text.lines() {
             let line: String = line.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect();
             comments.push_str(format!("#   {line}").trim_end());

@@ -7,7 +7,9 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum StudioError {
     /// The episode exists; its path in the library.
-    #[error("There is already an episode in {0}, and it was left as it is. Choose another name for the address with --episode, or another series with --series.")]
+    #[error(
+        "There is already an episode in {0}, and it was left as it is. Choose another name for the address with --episode, or another series with --series."
+    )]
     Exists(String),
     /// A file that the change depends on has a mistake.
     #[error("{0} Mend that file first.")]

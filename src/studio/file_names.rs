@@ -17,7 +17,8 @@ pub(super) fn file_names(pictures: &[(&str, Format)]) -> Vec<FileName> {
         .iter()
         .enumerate()
         .filter_map(|(place, (name, format))| {
-            let (stem, suffix) = kept(name, *format).unwrap_or_else(|| (format!("{:0width$}", place + 1), format.extension().to_owned()));
+            let (stem, suffix) = kept(name, *format)
+                .unwrap_or_else(|| (format!("{:0width$}", place + 1), format.extension().to_owned()));
             taken.free(&stem, &suffix)
         })
         .collect()
@@ -48,23 +49,31 @@ fn kept(name: &str, format: Format) -> Option<(String, String)> {
         Some((stem, suffix)) if is_suffix(suffix) => (stem, Some(suffix)),
         _ => (file, None),
     };
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+    let plain =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
     let fits = !stem.is_empty() && stem.len() <= LONGEST && !stem.starts_with(['.', '-']) && !stem.ends_with('.');
     if !fits || !plain(stem) || is_device(stem) {
         return None;
     }
-    let right = suffix.filter(|suffix| matches!((suffix.to_ascii_lowercase().as_str(), format), ("jpg" | "jpeg" | "jpe", Format::Jpeg)) || suffix.eq_ignore_ascii_case(format.extension()));
+    let right = suffix.filter(|suffix| {
+        matches!((suffix.to_ascii_lowercase().as_str(), format), ("jpg" | "jpeg" | "jpe", Format::Jpeg))
+            || suffix.eq_ignore_ascii_case(format.extension())
+    });
     Some((stem.to_owned(), right.unwrap_or(format.extension()).to_owned()))
 }
 
 fn is_suffix(suffix: &str) -> bool {
-    ["avif", "bmp", "gif", "heic", "jpe", "jpeg", "jpg", "png", "tif", "tiff", "webp"].iter().any(|known| suffix.eq_ignore_ascii_case(known))
+    ["avif", "bmp", "gif", "heic", "jpe", "jpeg", "jpg", "png", "tif", "tiff", "webp"]
+        .iter()
+        .any(|known| suffix.eq_ignore_ascii_case(known))
 }
 
 /// Names that Windows keeps for itself.
 fn is_device(stem: &str) -> bool {
     let first = stem.split('.').next().unwrap_or(stem).to_ascii_lowercase();
-    let numbered = |kind: &str| first.strip_prefix(kind).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbered = |kind: &str| {
+        first.strip_prefix(kind).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     ["con", "prn", "aux", "nul"].contains(&first.as_str()) || numbered("com") || numbered("lpt")
 }
 
@@ -79,19 +88,31 @@ mod tests {
 
     #[test]
     fn plain_names_are_kept_and_others_become_numbers() {
-        let pictures = [("ep_1-a.png", Format::Png), ("My Comic/p 2.jpg", Format::Jpeg), ("컷3.png", Format::Png), ("nul.png", Format::Png)];
+        let pictures = [
+            ("ep_1-a.png", Format::Png),
+            ("My Comic/p 2.jpg", Format::Jpeg),
+            ("컷3.png", Format::Png),
+            ("nul.png", Format::Png),
+        ];
         assert_eq!(names(&pictures), ["ep_1-a.png", "02.jpg", "03.png", "04.png"]);
     }
 
     #[test]
     fn a_suffix_says_what_the_content_is() {
-        let pictures = [("a.png", Format::Jpeg), ("b.JPG", Format::Jpeg), ("c", Format::WebP), ("page.v2", Format::Png)];
+        let pictures =
+            [("a.png", Format::Jpeg), ("b.JPG", Format::Jpeg), ("c", Format::WebP), ("page.v2", Format::Png)];
         assert_eq!(names(&pictures), ["a.jpg", "b.JPG", "c.webp", "page.v2.png"]);
     }
 
     #[test]
     fn no_two_pictures_share_a_stem() {
-        let pictures = [("a/01.png", Format::Png), ("b/01.png", Format::Png), ("c/01.jpg", Format::Jpeg), ("d/É.png", Format::Png), ("04.png", Format::Png)];
+        let pictures = [
+            ("a/01.png", Format::Png),
+            ("b/01.png", Format::Png),
+            ("c/01.jpg", Format::Jpeg),
+            ("d/É.png", Format::Png),
+            ("04.png", Format::Png),
+        ];
         assert_eq!(names(&pictures), ["01.png", "01-2.png", "01-3.jpg", "04.png", "04-2.png"]);
     }
 

@@ -27,7 +27,9 @@ pub async fn find_series(store: &Store, given: &str) -> Result<Option<SeriesWish
     for listed in store.list_library().await? {
         let Some(Key::Series(slug, None)) = Key::parse(&listed.path) else { continue };
         match standing::series(store, &slug).await {
-            Ok(Some(series)) if series.title.to_lowercase() == title.to_lowercase() => return Ok(Some(SeriesWish { slug, title: series.title })),
+            Ok(Some(series)) if series.title.to_lowercase() == title.to_lowercase() => {
+                return Ok(Some(SeriesWish { slug, title: series.title }));
+            }
             Err(StudioError::Store(error)) => return Err(error.into()),
             _ => {}
         }

@@ -8,7 +8,11 @@ use crate::model::{Number, Series, Site, Slug};
 use crate::store::{Key, Store};
 
 /// The manifest; the last good version of one with a mistake; `None` where there is none.
-pub(super) async fn read<T>(store: &Store, key: &Key, parse: impl Fn(&str, &str) -> Read<T>) -> Result<Option<T>, StudioError> {
+pub(super) async fn read<T>(
+    store: &Store,
+    key: &Key,
+    parse: impl Fn(&str, &str) -> Read<T>,
+) -> Result<Option<T>, StudioError> {
     let Some(bytes) = store.get(key).await? else { return Ok(None) };
     let file = key.path();
     let text = String::from_utf8_lossy(&bytes);

@@ -83,7 +83,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     let mut layout = Layout::of(&app, &library, Some(&lang));
     let (text, text_lang) = layout.pick(&artist.text);
     layout.title = format!("{} – {}", text.name, layout.site_title);
-    layout.description = super::home::first_line(&text.bio);
+    layout.description = super::markdown::first_paragraph(&text.bio);
     offer_all(&mut layout, artist.text.languages(), |paths| paths.artist(artist));
     let list = layout.words().text("artists-title");
     let list_path = layout.artists.clone();

@@ -4,8 +4,8 @@ use super::Shared;
 use super::address::{Address, Paths, View};
 use super::error::WebError;
 use super::layout::Layout;
-use super::page;
 use super::picture::{self, PictureView};
+use super::{markdown, page};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::renditions::atlas;
 use axum::extract::State;
@@ -62,7 +62,7 @@ const EARLIER: usize = 20;
 pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
     let library = app.library();
     let mut layout = site_layout(&app, &library, &address)?;
-    layout.description = first_line(&library.site.get(&layout.lang).about);
+    layout.description = markdown::first_paragraph(&library.site.get(&layout.lang).about);
     layout.offer(library.languages(layout.now), |paths| paths.site(&library, app.now(), "/"));
     let mut latest = library.latest(layout.now).into_iter();
     let newest = latest.next().map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::LEAD));
@@ -134,11 +134,6 @@ pub(super) fn series_card(layout: &Layout, series: &SeriesEntry) -> SeriesCard {
 pub(super) fn artist_name(layout: &Layout, artist: &crate::library::ArtistEntry) -> ArtistName {
     let (text, lang) = layout.pick(&artist.text);
     ArtistName { name: text.name.clone(), lang, href: Some(layout.paths().artist(artist)) }
-}
-
-/// The first paragraph of a Markdown text, for descriptions.
-pub(super) fn first_line(text: &str) -> String {
-    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim_start_matches('#').trim().to_owned()
 }
 
 /// The artists of a series by name, in its own order; one without a page is their slug.

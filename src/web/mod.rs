@@ -12,6 +12,7 @@ mod error;
 mod health;
 mod home;
 mod layout;
+mod markdown;
 mod media;
 mod page;
 mod picture;

@@ -1,10 +1,9 @@
 //! Tera, its functions, and the templates: those in the binary, or a folder's in their place.
 
-use super::assets;
+use super::{assets, markdown};
 use crate::i18n::Catalogue;
 use crate::model::Language;
 use include_dir::{Dir, include_dir};
-use pulldown_cmark::{Event, Options, Parser, Tag, html};
 use serde::Serialize;
 use std::path::Path;
 use tera::{Context, Kwargs, State, Tera, Value};
@@ -35,7 +34,7 @@ impl Templates {
         tera.autoescape_on(vec![".html", ".xml", ".xhtml", ".svg"]);
         tera.register_function("t", translate);
         tera.register_function("asset", asset);
-        tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| markdown(text));
+        tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::html(text)));
         let mut sources = Vec::new();
         embedded(&TEMPLATES, &mut sources);
         if let Some(folder) = folder {
@@ -101,29 +100,4 @@ fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
 fn asset(kwargs: Kwargs, _: &State) -> Result<String, tera::Error> {
     let name: String = kwargs.must_get("name")?;
     assets::href(&name).ok_or_else(|| tera::Error::message(format!("there is no static file “{name}”")))
-}
-
-/// Markdown as HTML, for bios and about pages: HTML in it is shown as text, and only web and mail addresses are links.
-fn markdown(text: &str) -> Value {
-    let events = Parser::new_ext(text, Options::empty()).map(|event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        // A page has one title of its own; headings in a text stand below it.
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) if !is_safe(&dest_url) => {
-            Event::Start(Tag::Link { link_type, dest_url: "#".into(), title, id })
-        }
-        // Pictures would be fetched from elsewhere, and tell who reads.
-        Event::Start(Tag::Image { .. }) => Event::Start(Tag::Emphasis),
-        Event::End(pulldown_cmark::TagEnd::Image) => Event::End(pulldown_cmark::TagEnd::Emphasis),
-        Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Paragraph),
-        Event::End(pulldown_cmark::TagEnd::Heading(_)) => Event::End(pulldown_cmark::TagEnd::Paragraph),
-        other => other,
-    });
-    let mut page = String::new();
-    html::push_html(&mut page, events);
-    Value::safe_string(&page)
-}
-
-fn is_safe(url: &str) -> bool {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    scheme.is_none_or(|scheme| ["http", "https", "mailto"].contains(&scheme.as_str()))
 }

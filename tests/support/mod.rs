@@ -16,13 +16,15 @@ use tower::ServiceExt;
 
 /// A library on disk, which a test fills.
 pub(crate) struct Site {
-    folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 /// A site that answers, with a clock that a test sets.
 pub(crate) struct Served {
     pub(crate) app: Arc<App>,
     clock: Arc<Mutex<Timestamp>>,
+    /// The library stays for as long as it is served.
+    _folder: Arc<TempDir>,
 }
 
 /// An answer, read to its end.
@@ -34,14 +36,17 @@ pub(crate) struct Answer {
 
 impl Site {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: Arc::new(tempfile::tempdir().unwrap()) }
     }
 
     /// A site with one public episode of three panels, `salt/01`, in English.
     pub(crate) fn with_one_episode() -> Self {
         Self::new()
             .write("site.toml", "title = \"Test site\"\ncontact = \"hello@example.org\"\n")
-            .write("artists/mira/artist.toml", "name = \"Mira\"\nbio = \"Draws <script>alert(1)</script> the **sea**.\"\n")
+            .write(
+                "artists/mira/artist.toml",
+                "name = \"Mira\"\nbio = \"Draws <script>alert(1)</script> the **sea**.\"\n",
+            )
             .write("series/salt/series.toml", "title = \"Salt\"\nartists = [\"mira\"]\nsummary = \"By the sea.\"\n")
             .write("series/salt/01/episode.toml", EPISODE)
             .picture("series/salt/01/01.png", 800, 600)
@@ -110,7 +115,7 @@ impl Site {
         let time = clock.clone();
         let config = Config { library: self.library(), state: self.state(), templates: None };
         let app = App::start(&config, Arc::new(move || *time.lock().unwrap())).await.unwrap();
-        Served { app, clock }
+        Served { app, clock, _folder: self.folder.clone() }
     }
 }
 
@@ -131,7 +136,8 @@ impl Served {
     }
 
     pub(crate) async fn ask(&self, request: axum::http::request::Builder) -> Answer {
-        let response = everypanel::router(self.app.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let response =
+            everypanel::router(self.app.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.into_body().collect().await.unwrap().to_bytes().to_vec();
         Answer { status, headers, body }
@@ -151,12 +157,8 @@ impl Answer {
 
     /// Every address below `/media/` that the page names.
     pub(crate) fn media(&self) -> Vec<String> {
-        let mut found: Vec<String> = self
-            .text()
-            .split(['"', ' ', ','])
-            .filter(|part| part.starts_with("/media/"))
-            .map(str::to_owned)
-            .collect();
+        let mut found: Vec<String> =
+            self.text().split(['"', ' ', ',']).filter(|part| part.starts_with("/media/")).map(str::to_owned).collect();
         found.sort();
         found.dedup();
         found

@@ -171,11 +171,18 @@ impl Outcome {
 
     /// Why it stays a draft.
     fn reasons(&self) -> String {
-        let mut text = format!("It was not published and stays a draft. {} first:\n", counted(self.blocks.len(), "thing has to be mended", "things have to be mended"));
+        let mut text = format!(
+            "It was not published and stays a draft. {} first:\n",
+            counted(self.blocks.len(), "thing has to be mended", "things have to be mended")
+        );
         for block in &self.blocks {
             let _ = writeln!(text, "  {} {}", block.message, block.mend);
         }
-        let _ = writeln!(text, "Mend them in {}/episode.toml and add published = 2026-02-20T09:00:00+09:00 with your date and zone.", self.path);
+        let _ = writeln!(
+            text,
+            "Mend them in {}/episode.toml and add published = 2026-02-20T09:00:00+09:00 with your date and zone.",
+            self.path
+        );
         text
     }
 
@@ -184,12 +191,24 @@ impl Outcome {
             writeln!(f, "The descriptions come from {from}.")?;
         }
         if !self.descriptions_not_chosen.is_empty() {
-            writeln!(f, "Several texts may be the descriptions, so none was read: {}. Name one with --descriptions.", listed(&self.descriptions_not_chosen))?;
+            writeln!(
+                f,
+                "Several texts may be the descriptions, so none was read: {}. Name one with --descriptions.",
+                listed(&self.descriptions_not_chosen)
+            )?;
         }
         if self.unmatched.is_empty() {
             return Ok(());
         }
-        writeln!(f, "{} at the end of episode.toml, as comments:", counted(self.unmatched.len(), "piece of the descriptions belongs to no panel and is kept", "pieces of the descriptions belong to no panel and are kept"))?;
+        writeln!(
+            f,
+            "{} at the end of episode.toml, as comments:",
+            counted(
+                self.unmatched.len(),
+                "piece of the descriptions belongs to no panel and is kept",
+                "pieces of the descriptions belong to no panel and are kept"
+            )
+        )?;
         for piece in &self.unmatched {
             let first = piece.text.lines().next().unwrap_or_default();
             writeln!(f, "  Line {}, “{}”: {}.", piece.line, shortened(first), piece.reason)?;
@@ -201,15 +220,27 @@ impl Outcome {
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.number.map_or_else(String::new, |number| format!(" {number}"));
-        writeln!(f, "“{}” is episode{number} of “{}” now, with {}, in {}.", self.title, self.series_title, counted(self.panels, "panel", "panels"), self.path)?;
+        writeln!(
+            f,
+            "“{}” is episode{number} of “{}” now, with {}, in {}.",
+            self.title,
+            self.series_title,
+            counted(self.panels, "panel", "panels"),
+            self.path
+        )?;
         match (self.series_is_new, self.series_was_chosen) {
             (true, true) => writeln!(f, "The series “{}” is new.", self.series)?,
-            (true, false) => writeln!(f, "No series was named, so “{}” was made for it; --series chooses another.", self.series)?,
+            (true, false) => {
+                writeln!(f, "No series was named, so “{}” was made for it; --series chooses another.", self.series)?
+            }
             (false, false) => writeln!(f, "No series was named; it belongs to “{}”, which has its name.", self.series)?,
             (false, true) => {}
         }
         if let (Some(artist), true) = (&self.artist, self.artist_is_new) {
-            writeln!(f, "The artist “{artist}” is new: artists/{artist}/artist.toml has room for a bio, links and a portrait.")?;
+            writeln!(
+                f,
+                "The artist “{artist}” is new: artists/{artist}/artist.toml has room for a bio, links and a portrait."
+            )?;
         }
         if let Some(reason) = &self.artist_not_named {
             writeln!(f, "The artist could not be named in series.toml: {reason}")?;
@@ -229,7 +260,10 @@ impl fmt::Display for Outcome {
         }
         match &self.state {
             State::Draft if self.blocks.is_empty() => {
-                writeln!(f, "It is a draft. To publish it, write published = 2026-02-20T09:00:00+09:00 with your date and zone into its episode.toml, or use the studio.")
+                writeln!(
+                    f,
+                    "It is a draft. To publish it, write published = 2026-02-20T09:00:00+09:00 with your date and zone into its episode.toml, or use the studio."
+                )
             }
             State::Draft => {
                 writeln!(f, "It is a draft. Before it can be published:")?;

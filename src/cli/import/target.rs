@@ -20,7 +20,8 @@ impl Target {
         let title = import.title.clone().or_else(|| title_of(paths));
         let series = match (&import.series, &title) {
             (Some(given), _) => find_series(store, given).await?.ok_or_else(|| no_letters("--series", given))?,
-            (None, title) => own_series(import, title.as_deref()).ok_or_else(|| no_letters("--series", title.as_deref().unwrap_or_default()))?,
+            (None, title) => own_series(import, title.as_deref())
+                .ok_or_else(|| no_letters("--series", title.as_deref().unwrap_or_default()))?,
         };
         let artist = match &import.artist {
             Some(given) => Some(find_artist(store, given).await?.ok_or_else(|| no_letters("--artist", given))?),
@@ -46,9 +47,13 @@ async fn numbered(import: &Import, store: &Store, series: &Slug) -> Result<Slug,
         Some(number) => number.value(),
         None => highest_number(store, series).await?.map_or(1.0, |number| number.value().floor() + 1.0),
     };
-    Slug::parse(&format!("episode-{number}").replace('.', "-")).map_err(|error| ImportError::Usage(format!("{error}. Give the episode a name for its address with --episode.")))
+    Slug::parse(&format!("episode-{number}").replace('.', "-")).map_err(|error| {
+        ImportError::Usage(format!("{error}. Give the episode a name for its address with --episode."))
+    })
 }
 
 fn no_letters(option: &str, given: &str) -> ImportError {
-    ImportError::Usage(format!("Nothing of “{given}” can be part of an address. Give a slug, such as {option} salt-and-stone."))
+    ImportError::Usage(format!(
+        "Nothing of “{given}” can be part of an address. Give a slug, such as {option} salt-and-stone."
+    ))
 }

@@ -20,7 +20,13 @@ fn the_date_is_now_or_has_a_zone() {
 
 #[test]
 fn what_cannot_be_meant_is_a_mistake_of_usage() {
-    for wrong in [&["a", "--number", "-1"][..], &["a", "--lang", "English"], &["a", "--episode", "Ep 1"], &["a", "--title", " "], &[]] {
+    for wrong in [
+        &["a", "--number", "-1"][..],
+        &["a", "--lang", "English"],
+        &["a", "--episode", "Ep 1"],
+        &["a", "--title", " "],
+        &[],
+    ] {
         assert_eq!(read(wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
     }
     assert!((read(&["a", "--number", "12.5"]).unwrap().number.unwrap().value() - 12.5).abs() < f64::EPSILON);

@@ -51,11 +51,14 @@ pub(super) fn heading(line: &str, pictures: &[String]) -> Option<Heading> {
         let place = pictures.iter().position(|picture| same(file(picture), name))?;
         return Some(only(place, name, pictures));
     }
-    let stem = |picture: &str| file(picture).rsplit_once('.').map_or(file(picture).to_owned(), |(stem, _)| stem.to_owned());
+    let stem =
+        |picture: &str| file(picture).rsplit_once('.').map_or(file(picture).to_owned(), |(stem, _)| stem.to_owned());
     let whole = pictures.iter().position(|picture| same(picture, name)).map(Heading::Picture);
-    let by_file = || pictures.iter().position(|picture| same(file(picture), name)).map(|place| only(place, name, pictures));
+    let by_file =
+        || pictures.iter().position(|picture| same(file(picture), name)).map(|place| only(place, name, pictures));
     let by_stem = || {
-        let mut places = pictures.iter().enumerate().filter(|(_, picture)| same(&stem(picture), name)).map(|(place, _)| place);
+        let mut places =
+            pictures.iter().enumerate().filter(|(_, picture)| same(&stem(picture), name)).map(|(place, _)| place);
         places.next().filter(|_| places.next().is_none()).map(Heading::Picture)
     };
     let lost = || Heading::Lost(if names::claims_picture(name) { NO_PICTURE } else { NO_PANEL });
@@ -80,7 +83,10 @@ fn same(a: &str, b: &str) -> bool {
 /// `Panel N`, `PAGE N PANEL N` and `PAGE N`, in English or Korean, with nothing else on the line.
 pub(super) fn counted(line: &str) -> Option<Heading> {
     let line = line.to_lowercase();
-    let words: Vec<&str> = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '.' | '-' | '–' | '—' | '#')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = line
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '.' | '-' | '–' | '—' | '#'))
+        .filter(|word| !word.is_empty())
+        .collect();
     let is_panel = |word: &str| matches!(word, "panel" | "패널" | "컷");
     let is_page = |word: &str| matches!(word, "page" | "페이지" | "쪽");
     let number = |word: &str| word.parse::<usize>().ok();

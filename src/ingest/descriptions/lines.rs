@@ -72,7 +72,10 @@ fn is_transcript(blocks: &[Block<'_>]) -> bool {
 /// A label without a small letter that has a capital, and is no heading.
 fn is_capitals(label: &str) -> bool {
     let structure = ["alt", "alt text", "alt-text", "description", "page", "panel"];
-    label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase) && !structure.contains(&label.to_lowercase().as_str()) && counted(label).is_none()
+    label.chars().any(char::is_uppercase)
+        && !label.chars().any(char::is_lowercase)
+        && !structure.contains(&label.to_lowercase().as_str())
+        && counted(label).is_none()
 }
 
 /// The text of a list item.
@@ -85,7 +88,9 @@ fn item(line: &str) -> Option<&str> {
 fn unbolded(line: &str) -> String {
     let bold = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
     match bold {
-        Some((label, words)) if label.trim_end().ends_with(':') => format!("{} {}", label.trim_end(), words.trim_start()),
+        Some((label, words)) if label.trim_end().ends_with(':') => {
+            format!("{} {}", label.trim_end(), words.trim_start())
+        }
         Some((label, words)) if words.starts_with(':') => format!("{label}{words}"),
         _ => line.to_owned(),
     }
@@ -93,6 +98,8 @@ fn unbolded(line: &str) -> String {
 
 /// A description without the word that says that it is one: `Alt: `.
 fn unlabelled(line: &str) -> &str {
-    let label = line.split_once(':').filter(|(label, _)| ["alt", "alt text", "alt-text", "description"].contains(&label.trim().to_lowercase().as_str()));
+    let label = line.split_once(':').filter(|(label, _)| {
+        ["alt", "alt text", "alt-text", "description"].contains(&label.trim().to_lowercase().as_str())
+    });
     label.map_or(line, |(_, text)| text.trim_start())
 }

@@ -47,13 +47,19 @@ pub(super) fn places(blocks: &[Block<'_>], pictures: usize) -> Vec<Result<usize,
         Some(Heading::Panel(_)) => Err("it stands before the first page".to_owned()),
         _ => Err("it stands under a page and before its first panel".to_owned()),
     };
-    blocks.iter().zip(counted).map(|(block, counted)| counted.map_or_else(|| not_counted(block), &mut place_of)).collect()
+    blocks
+        .iter()
+        .zip(counted)
+        .map(|(block, counted)| counted.map_or_else(|| not_counted(block), &mut place_of))
+        .collect()
 }
 
 /// Without pages with panels: the number itself.
 fn plain(block: &Block<'_>, pictures: usize) -> Result<usize, String> {
     match block.heading {
-        Some(Heading::Panel(number) | Heading::Page(number)) => number.checked_sub(1).map_or_else(|| Err("panels are counted from 1".to_owned()), |place| within(place, pictures)),
+        Some(Heading::Panel(number) | Heading::Page(number)) => number
+            .checked_sub(1)
+            .map_or_else(|| Err("panels are counted from 1".to_owned()), |place| within(place, pictures)),
         _ => Err(String::new()),
     }
 }
@@ -68,5 +74,9 @@ fn gapless(counted: &[(usize, usize)]) -> usize {
     if first == 0 {
         return 0;
     }
-    first + counted.windows(2).take_while(|pair| pair[1] == (pair[0].0, pair[0].1 + 1) || pair[1] == (pair[0].0 + 1, 1)).count()
+    first
+        + counted
+            .windows(2)
+            .take_while(|pair| pair[1] == (pair[0].0, pair[0].1 + 1) || pair[1] == (pair[0].0 + 1, 1))
+            .count()
 }

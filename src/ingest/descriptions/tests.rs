@@ -75,8 +75,12 @@ fn only_keywords_the_cast_and_capitals_make_words() {
     let text = "Mira holds a radio.\nMira (whispering): You kept it.\nTEO [off]: Wait!\nSFX: KRRSH {static}\nTeo: a name that nobody knows.\nNote: it rains.";
     let panel = &read(text, 1).panels[0];
     assert_eq!(panel.alt, "Mira holds a radio. Teo: a name that nobody knows. Note: it rains.");
-    let said: Vec<_> = panel.script.iter().map(|line| (line.kind, line.speaker.as_deref(), line.text.as_str())).collect();
-    assert_eq!(said, [(Kind::Speech, Some("Mira"), "You kept it."), (Kind::Off, Some("TEO"), "Wait!"), (Kind::Sfx, None, "KRRSH")]);
+    let said: Vec<_> =
+        panel.script.iter().map(|line| (line.kind, line.speaker.as_deref(), line.text.as_str())).collect();
+    assert_eq!(
+        said,
+        [(Kind::Speech, Some("Mira"), "You kept it."), (Kind::Off, Some("TEO"), "Wait!"), (Kind::Sfx, None, "KRRSH")]
+    );
 }
 
 #[test]
