@@ -11,7 +11,8 @@ async fn every_mistake_is_told_with_its_file_its_line_and_its_mend() {
     for entry in std::fs::read_dir(broken).unwrap() {
         let fixture = entry.unwrap().path();
         let library = Site::of_fixture(&fixture).load().await;
-        let told: String = library.problems.iter().map(|problem| format!("{problem}\n")).collect();
+        let told: Vec<String> = library.problems.iter().map(ToString::to_string).collect();
+        let told = told.join("\n") + "\n";
         let expected = std::fs::read_to_string(fixture.join("expected.txt")).unwrap_or_default();
         if told != expected {
             wrong.push(format!("{}:\n--- told\n{told}--- expected\n{expected}", fixture.display()));

@@ -66,9 +66,9 @@ pub fn describe(text: &str, pictures: &[String], cast: &[String]) -> Matched {
         has_headings,
     };
     if has_headings {
-        matching.by_headings(&blocks)
+        matching.by_headings(&blocks);
     } else {
-        matching.by_order(blocks)
+        matching.by_order(blocks);
     }
     matching.matched.unmatched.sort_by_key(|piece| piece.line);
     matching.matched

@@ -12,7 +12,7 @@ pub fn write_series(series: &Series) -> String {
         file["lang"] = value(lang.as_str());
     }
     if !series.artists.is_empty() {
-        file["artists"] = value(series.artists.iter().map(|slug| slug.as_str()).collect::<Array>());
+        file["artists"] = value(series.artists.iter().map(crate::model::Slug::as_str).collect::<Array>());
     }
     file.to_string()
 }

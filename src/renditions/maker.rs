@@ -22,10 +22,13 @@ pub struct Maker {
     /// Room for AVIF, which is slow and which nobody waits for: one at a time, so that it never stands in a reader's way.
     patient: Semaphore,
     /// What is being made now, so that many askers wait for one making.
-    flights: Mutex<HashMap<Flight, Arc<OnceCell<Result<(), MakeError>>>>>,
+    flights: Mutex<HashMap<Flight, Arc<Landing>>>,
     /// The tiles of which every AVIF is stored.
     avif: Mutex<HashSet<String>>,
 }
+
+/// Where those who wait for one making find how it ended.
+type Landing = OnceCell<Result<(), MakeError>>;
 
 /// One making: a picture in the formats for now, or in AVIF.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

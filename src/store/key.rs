@@ -72,18 +72,18 @@ impl Key {
         let file = |name: &str| FileName::parse(name).ok();
         let parts: Vec<&str> = path.split('/').collect();
         match *parts.as_slice() {
-            [name] => Some(Self::Site(manifest_language(name, "site")?)),
+            [name] => Some(Self::Site(manifest_language(name, "site").ok()?)),
             ["artists", artist, name] => Some(match manifest_language(name, "artist") {
-                Some(lang) => Self::Artist(slug(artist)?, lang),
-                None => Self::ArtistFile(slug(artist)?, file(name)?),
+                Ok(lang) => Self::Artist(slug(artist)?, lang),
+                Err(NotAManifest) => Self::ArtistFile(slug(artist)?, file(name)?),
             }),
             ["series", series, name] => Some(match manifest_language(name, "series") {
-                Some(lang) => Self::Series(slug(series)?, lang),
-                None => Self::SeriesFile(slug(series)?, file(name)?),
+                Ok(lang) => Self::Series(slug(series)?, lang),
+                Err(NotAManifest) => Self::SeriesFile(slug(series)?, file(name)?),
             }),
             ["series", series, episode, name] => Some(match manifest_language(name, "episode") {
-                Some(lang) => Self::Episode(slug(series)?, slug(episode)?, lang),
-                None => Self::EpisodeFile(slug(series)?, slug(episode)?, file(name)?),
+                Ok(lang) => Self::Episode(slug(series)?, slug(episode)?, lang),
+                Err(NotAManifest) => Self::EpisodeFile(slug(series)?, slug(episode)?, file(name)?),
             }),
             _ => None,
         }
@@ -94,12 +94,18 @@ fn manifest(kind: &str, lang: Option<&Language>) -> String {
     lang.map_or_else(|| format!("{kind}.toml"), |lang| format!("{kind}.{lang}.toml"))
 }
 
-/// `Some(None)` for `site.toml`, `Some(Some(ko))` for `site.ko.toml`, `None` for anything else.
-fn manifest_language(name: &str, kind: &str) -> Option<Option<Language>> {
-    let middle = name.strip_prefix(kind)?.strip_suffix("toml")?;
-    match middle.strip_prefix('.')? {
-        "" => Some(None),
-        rest => Some(Some(Language::parse(rest.strip_suffix('.')?).ok()?)),
+/// A file that is no manifest of the kind asked for.
+struct NotAManifest;
+
+/// No language for `site.toml`, Korean for `site.ko.toml`.
+fn manifest_language(name: &str, kind: &str) -> Result<Option<Language>, NotAManifest> {
+    let middle = name.strip_prefix(kind).and_then(|rest| rest.strip_suffix("toml")).ok_or(NotAManifest)?;
+    match middle.strip_prefix('.').ok_or(NotAManifest)? {
+        "" => Ok(None),
+        rest => {
+            let tag = rest.strip_suffix('.').ok_or(NotAManifest)?;
+            Language::parse(tag).map(Some).map_err(|_| NotAManifest)
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) async fn robots(State(app): State<Shared>) -> Response {
         Crawlers::None => text.push_str("User-agent: *\nDisallow: /\n"),
         Crawlers::Search => {
             for name in TRAINERS {
-                text.push_str(&format!("User-agent: {name}\n"));
+                text.extend(["User-agent: ", name, "\n"]);
             }
             text.push_str("Disallow: /\n\nUser-agent: *\nAllow: /\n");
         }

@@ -66,7 +66,7 @@ impl Templates {
 fn embedded(dir: &Dir<'_>, sources: &mut Vec<(String, String)>) {
     for file in dir.files() {
         let (Some(name), Some(source)) = (file.path().to_str(), file.contents_utf8()) else { continue };
-        if name.ends_with(".html") {
+        if file.path().extension().is_some_and(|suffix| suffix == "html") {
             sources.push((name.replace('\\', "/"), source.to_owned()));
         }
     }
@@ -75,6 +75,8 @@ fn embedded(dir: &Dir<'_>, sources: &mut Vec<(String, String)>) {
     }
 }
 
+// Tera hands the arguments over by value.
+#[expect(clippy::needless_pass_by_value)]
 /// `t(key="…", …)`: a message in the interface's language, `ui`, with the other arguments filled in.
 fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     let key: String = kwargs.must_get("key")?;
@@ -96,6 +98,7 @@ fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     Ok(words.message(&key, &arguments))
 }
 
+#[expect(clippy::needless_pass_by_value)]
 /// `asset(name="style.css")`: the address of a file of `static/`.
 fn asset(kwargs: Kwargs, _: &State) -> Result<String, tera::Error> {
     let name: String = kwargs.must_get("name")?;

@@ -231,7 +231,7 @@ impl fmt::Display for Outcome {
         match (self.series_is_new, self.series_was_chosen) {
             (true, true) => writeln!(f, "The series “{}” is new.", self.series)?,
             (true, false) => {
-                writeln!(f, "No series was named, so “{}” was made for it; --series chooses another.", self.series)?
+                writeln!(f, "No series was named, so “{}” was made for it; --series chooses another.", self.series)?;
             }
             (false, false) => writeln!(f, "No series was named; it belongs to “{}”, which has its name.", self.series)?,
             (false, true) => {}
