@@ -109,3 +109,26 @@ async fn what_an_interrupted_import_left_behind_is_no_mistake() {
     let library = site.load().await;
     assert!(library.is_sound(), "{:?}", library.problems);
 }
+
+#[tokio::test]
+async fn a_version_put_off_by_a_blocked_edit_does_not_appear_on_its_old_day() {
+    let scheduled = EPISODE.replace("2026-02-20T09:00:00+09:00", "2026-03-05T09:00:00Z");
+    let site = Site::with_one_episode().write(EPISODE_FILE, &scheduled);
+    let served = site.serve().await;
+    let later = scheduled.replace("2026-03-05", "2026-03-20").replace("alt = \"A lighthouse", "long = \"A lighthouse");
+    let _site = site.write(EPISODE_FILE, &later);
+    served.refresh().await;
+    served.at("2026-03-06T00:00:00Z");
+    hidden(&served).await;
+}
+
+#[tokio::test]
+async fn the_words_of_a_deleted_episode_never_come_back() {
+    let site = Site::with_one_episode();
+    let served = site.serve().await;
+    std::fs::remove_file(site.library().join(EPISODE_FILE)).unwrap();
+    served.refresh().await;
+    let _site = site.write(EPISODE_FILE, "title = \"Broken\npanels = [");
+    served.refresh().await;
+    hidden(&served).await;
+}

@@ -79,3 +79,15 @@ async fn a_master_that_is_replaced_gets_a_new_address() {
     assert!(after.iter().any(|address| address.ends_with("/900.webp")));
     drop(site);
 }
+
+#[tokio::test]
+async fn another_picture_never_gets_the_address_of_the_one_it_replaced() {
+    let site = Site::with_one_episode();
+    let served = site.serve().await;
+    let picture = served.get("/series/salt/01/").await.media()[0].clone();
+    // The file changes, and nobody has looked yet.
+    let site = site.picture("series/salt/01/01.png", 640, 480).picture("series/salt/01/02.png", 640, 480);
+    let site = site.picture("series/salt/01/03.png", 640, 480);
+    assert_eq!(served.get(&picture).await.status, 500);
+    drop(site);
+}

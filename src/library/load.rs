@@ -35,6 +35,7 @@ pub(super) async fn load_listed(
     problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
     if keep {
         masters.remember(store).await;
+        forget_deleted(store, listing).await?;
     }
     Ok(Library { site, artists, series, problems })
 }
@@ -336,6 +337,7 @@ impl Loading<'_> {
             current => {
                 // A version that readers have seen stays up; the current one is shown to nobody but its artist.
                 let good = self.last_good(&key, parse).await?.filter(|good| good.published.is_some());
+                let good = good.map(|good| not_before(good, current.as_ref()));
                 if let Some(good) = &good {
                     let kept = self.problems.len();
                     pictures = self.pictures(&key, series, &slug, good, &Places::default()).await.0;
@@ -463,6 +465,33 @@ impl Loading<'_> {
             }
         }
     }
+}
+
+/// The earlier version, but not before the day to which the artist has since put it off.
+fn not_before(mut good: Episode, current: Option<&Episode>) -> Episode {
+    let later = current.and_then(|current| current.published.as_ref());
+    if let Some(later) = later
+        && good.published.as_ref().is_some_and(|published| published.moment() < later.moment())
+    {
+        good.published = Some(later.clone());
+    }
+    good
+}
+
+/// Lets go of the good versions of manifests that the artist has deleted, so that their words never come back.
+async fn forget_deleted(store: &Store, listing: &[Listed]) -> Result<(), StoreError> {
+    // An empty listing is more likely a disk that is not there than a library given up.
+    if listing.is_empty() {
+        return Ok(());
+    }
+    let there: BTreeSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
+    for kept in store.list_state(Key::LAST_GOOD).await? {
+        let path = kept.path.strip_prefix(Key::LAST_GOOD).map(|path| path.trim_start_matches('/'));
+        if path.is_some_and(|path| !there.contains(path)) {
+            store.delete_state(&kept).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A finding as a problem of its file.

@@ -32,6 +32,7 @@ fn whole(root: &mut Section<'_>) -> Episode {
         panels: root.tables("panels", PANELS, panel).unwrap_or_default(),
     };
     twice(root, &episode);
+    warned(root, &episode);
     episode
 }
 
@@ -106,6 +107,19 @@ fn twice(root: &mut Section<'_>, episode: &Episode) {
                 "Write an id of its own for one of them: id = \"…\".",
             );
         }
+    }
+}
+
+/// A warning that names no panel would guard nothing.
+fn warned(root: &mut Section<'_>, episode: &Episode) {
+    for (place, warning) in episode.warnings.iter().enumerate() {
+        if episode.panels.is_empty() || episode.warned_panels(warning).is_some() {
+            continue;
+        }
+        let message =
+            format!("The warning “{}” names a panel that is not there, or ends before it begins.", warning.topic);
+        let mend = "Write the ids of the first and the last panel it is about.";
+        root.mistake(&format!("warnings[{place}]"), "unknown-panel", message, mend);
     }
 }
 

@@ -25,9 +25,8 @@ pub(super) fn panel(entry: &mut Section<'_>) -> Panel {
 /// Lays the texts of a translated panel over `panel`, whose description and words it replaces only where it has its own.
 pub(super) fn translated_panel(entry: &mut Section<'_>, panel: &mut Panel) {
     entry.originals_only(&["image", "images", "role", "no_words", "accepted"]);
-    if let Some(lang) = entry.parsed("lang", "not-a-language", Language::parse) {
-        panel.lang = Some(lang);
-    }
+    // What was foreign in the original is translated too, unless the translation says otherwise.
+    panel.lang = entry.parsed("lang", "not-a-language", Language::parse);
     texts(entry, panel);
 }
 

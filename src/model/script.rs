@@ -99,7 +99,10 @@ impl Line {
         let (label, manner) = take_bracket(label, '[', ']');
         let (label, tone) = take_bracket(&label, '(', ')');
         let keyword = Kind::of_keyword(&label);
-        let kind = keyword.or_else(|| manner.as_deref().and_then(Kind::of_manner)).unwrap_or(Kind::Speech);
+        let known = manner.as_deref().and_then(Kind::of_manner);
+        // A manner that is not known says how the words sound.
+        let tone = tone.or_else(|| manner.filter(|_| known.is_none()));
+        let kind = keyword.or(known).unwrap_or(Kind::Speech);
         let (text, say) = if kind == Kind::Sfx { take_bracket(words, '{', '}') } else { (words.to_owned(), None) };
         Self { kind, speaker: (keyword.is_none() && !label.is_empty()).then_some(label), tone, text, say, lang }
     }
@@ -113,7 +116,7 @@ fn split_label(line: &str) -> Option<(&str, &str)> {
     let (label, words) = (line[..colon.0].trim(), line[colon.0 + colon.1.len_utf8()..].trim());
     let name = label.split(['(', '[']).next().unwrap_or(label);
     // “Mr. Kim” is a name; “I waited. Then” is not.
-    let abbreviated = name.split_whitespace().all(|word| !word.contains('.') || word.chars().count() <= 4);
+    let abbreviated = name.split_whitespace().all(|word| !word.contains('.') || word.chars().count() <= 6);
     let is_name = name.chars().count() <= 40
         && name.split_whitespace().count() <= 6
         && !name.contains(['!', ',', ';', '…', '"', '“'])

@@ -18,9 +18,9 @@ pub struct Maker {
     store: Arc<Store>,
     quality: Quality,
     /// Room for what somebody waits for: as many at a time as there are cores.
-    workers: Semaphore,
+    workers: Arc<Semaphore>,
     /// Room for AVIF, which is slow and which nobody waits for: one at a time, so that it never stands in a reader's way.
-    patient: Semaphore,
+    patient: Arc<Semaphore>,
     /// What is being made now, so that many askers wait for one making.
     flights: Mutex<HashMap<Flight, Arc<Landing>>>,
     /// The tiles of which every AVIF is stored.
@@ -68,8 +68,8 @@ impl Maker {
         Self {
             store,
             quality: Quality::default(),
-            workers: Semaphore::new(workers),
-            patient: Semaphore::new(1),
+            workers: Arc::new(Semaphore::new(workers)),
+            patient: Arc::new(Semaphore::new(1)),
             flights: Mutex::default(),
             avif: Mutex::default(),
         }
@@ -82,6 +82,11 @@ impl Maker {
             return Ok(Some(bytes));
         }
         if file.ends_with(Encoding::Avif.extension()) {
+            // The cache was deleted: pages stop naming what is not there.
+            let mut avif = lock(&self.avif);
+            for tile in &plan.tiles {
+                avif.remove(&tile.hash);
+            }
             return Ok(None);
         }
         self.make(plan, false).await?;
@@ -98,7 +103,11 @@ impl Maker {
         let flight = Flight { tile: first.hash.clone(), avif };
         let cell = lock(&self.flights).entry(flight.clone()).or_default().clone();
         let result = cell.get_or_init(|| self.make_missing(plan, avif)).await.clone();
-        lock(&self.flights).remove(&flight);
+        let mut flights = lock(&self.flights);
+        if flights.get(&flight).is_some_and(|landed| Arc::ptr_eq(landed, &cell)) {
+            flights.remove(&flight);
+        }
+        drop(flights);
         result
     }
 
@@ -106,13 +115,21 @@ impl Maker {
         let missing = self.missing(plan, avif).await?;
         if !missing.is_empty() {
             let room = if avif { &self.patient } else { &self.workers };
-            let _worker = room.acquire().await.map_err(|error| failed(plan, error))?;
+            let worker = room.clone().acquire_owned().await.map_err(|error| failed(plan, error))?;
             let Some(master) = self.store.get(&plan.master.key).await.map_err(|error| failed(plan, error))? else {
                 return Err(MakeError::Gone(plan.master.key.path()));
             };
+            // Another picture may stand there since the plan was made; its pixels must not get this one's address.
+            if blake3::hash(&master).to_hex().as_str() != plan.master.content {
+                return Err(MakeError::Gone(plan.master.key.path()));
+            }
             let (plan_of, quality) = (plan.clone(), self.quality);
             let (sender, mut made) = tokio::sync::mpsc::channel(2);
-            let work = tokio::task::spawn_blocking(move || make_all(&plan_of, &master, &missing, &quality, &sender));
+            let work = tokio::task::spawn_blocking(move || {
+                // Kept here, so that a reader who goes away frees the room only when the work has ended.
+                let _worker = worker;
+                make_all(&plan_of, &master, &missing, &quality, &sender)
+            });
             while let Some((key, bytes)) = made.recv().await {
                 self.store.put(&key, bytes).await.map_err(|error| failed(plan, error))?;
             }

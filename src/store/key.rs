@@ -40,6 +40,9 @@ impl Key {
     /// The folder of the state that holds the renditions.
     pub const RENDITIONS: &'static str = "cache/media";
 
+    /// The folder of the state that holds the last good versions.
+    pub const LAST_GOOD: &'static str = "keep/last-good";
+
     /// The folder the file stands in.
     pub fn root(&self) -> Root {
         match self {
@@ -60,7 +63,7 @@ impl Key {
                 format!("series/{series}/{episode}/{}", manifest("episode", lang.as_ref()))
             }
             Self::EpisodeFile(series, episode, file) => format!("series/{series}/{episode}/{file}"),
-            Self::LastGood(key) => format!("keep/last-good/{}", key.path()),
+            Self::LastGood(key) => format!("{}/{}", Self::LAST_GOOD, key.path()),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
         }

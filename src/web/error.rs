@@ -82,7 +82,7 @@ pub(super) async fn pages(State(app): State<Shared>, request: Request, next: Nex
         return response;
     }
     let library = app.library();
-    let lang = lang.filter(|lang| library.site.has(lang));
+    let lang = lang.filter(|lang| library.languages(app.now()).contains(lang));
     let mut layout = Layout::of(&app, &library, lang.as_ref());
     let key = match status {
         StatusCode::NOT_FOUND => "error-not-found",

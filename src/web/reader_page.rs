@@ -45,6 +45,8 @@ struct EpisodeView {
     cast_title: String,
     cast: Vec<CastEntry>,
     scenes_nav: Vec<SceneLink>,
+    /// Where the page's first link leads: to the first panel, unless it stands behind a warning.
+    skip: String,
     scenes: Vec<SceneView>,
     bonus: Option<String>,
     credits: Vec<String>,
@@ -112,6 +114,8 @@ struct PanelView {
     lines: Vec<LineText>,
     long: Vec<String>,
     lang: Option<String>,
+    /// The interface's language, where its words stand within another.
+    ui_lang: Option<String>,
     pictures: Vec<PictureView>,
     eager: bool,
 }
@@ -192,6 +196,11 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
             &[("count", &people.iter().filter(|person| !person.first_look.is_empty()).count().to_string())],
         ),
         cast: people.into_iter().filter(|person| !person.first_look.is_empty()).map(cast_entry).collect(),
+        skip: if episode.panels.first().is_some() && is_warned(episode, 0) {
+            "#s1".to_owned()
+        } else {
+            "#p1".to_owned()
+        },
         scenes_nav: scenes.iter().filter_map(scene_link).collect(),
         bonus: (!episode.bonus.is_empty()).then(|| words.message("bonus", &[("text", &episode.bonus)])),
         credits: credits(&layout, library, episode),
@@ -242,7 +251,7 @@ fn scene_view(
     let mut parts: Vec<Part> = Vec::new();
     for panel in &scene.panels {
         let gate = gate(layout, episode, panel, numbers);
-        let view = panel_view(app, entry, episode, panel);
+        let view = panel_view(app, layout, entry, episode, panel);
         match parts.last_mut() {
             Some(part) if part.warning == gate => part.panels.push(view),
             _ => parts.push(Part { warning: gate, panels: vec![view] }),
@@ -252,7 +261,7 @@ fn scene_view(
     SceneView { number: scene.number, title: scene.title.clone(), setting: scene.setting.clone(), first, parts }
 }
 
-fn panel_view(app: &Shared, entry: &EpisodeEntry, episode: &Episode, panel: &PanelText) -> PanelView {
+fn panel_view(app: &Shared, layout: &Layout, entry: &EpisodeEntry, episode: &Episode, panel: &PanelText) -> PanelView {
     let pictures = episode.panels[panel.place]
         .pictures
         .iter()
@@ -267,6 +276,7 @@ fn panel_view(app: &Shared, entry: &EpisodeEntry, episode: &Episode, panel: &Pan
         lines: panel.lines.clone(),
         long: panel.long.clone(),
         lang: panel.lang.clone(),
+        ui_lang: (panel.lang.is_some() || layout.foreign(&layout.lang).is_some()).then(|| layout.ui.clone()),
         pictures,
         eager: false,
     }
@@ -285,18 +295,19 @@ fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
 
 /// The warning a panel stands behind: its own, or one of the episode's that names panels.
 fn gate(layout: &Layout, episode: &Episode, panel: &PanelText, numbers: &[Option<usize>]) -> Option<Gate> {
-    let named = |warning: &&ContentWarning| {
-        (warning.from.is_some() || warning.to.is_some())
-            && episode.warned_panels(warning).is_some_and(|(first, last)| (first..=last).contains(&panel.place))
-    };
-    if let Some(warning) = episode.warnings.iter().find(named) {
-        let (first, last) = episode.warned_panels(warning)?;
-        let instead = (!warning.instead.is_empty()).then(|| warning.instead.clone());
+    let warnings = warnings_of(episode, panel.place);
+    if let Some((_, (first, last))) = warnings.first() {
+        // Where two warnings overlap, a panel stands behind both.
+        let topics: Vec<&str> = warnings.iter().map(|(warning, _)| warning.topic.as_str()).collect();
+        let (first, last) =
+            warnings.iter().fold((*first, *last), |(low, high), (_, (first, last))| (low.min(*first), high.max(*last)));
+        let instead: Vec<&str> =
+            warnings.iter().map(|(warning, _)| warning.instead.as_str()).filter(|text| !text.is_empty()).collect();
         return Some(Gate {
-            topic: warning.topic.clone(),
+            topic: topics.join(", "),
             range: range(layout, numbers, first, last),
-            instead,
-            skip_to: after(numbers, last),
+            instead: (!instead.is_empty()).then(|| instead.join(" ")),
+            skip_to: after(episode, numbers, last),
         });
     }
     let topic = panel.warning.clone()?;
@@ -304,12 +315,25 @@ fn gate(layout: &Layout, episode: &Episode, panel: &PanelText, numbers: &[Option
         topic,
         range: range(layout, numbers, panel.place, panel.place),
         instead: None,
-        skip_to: after(numbers, panel.place),
+        skip_to: after(episode, numbers, panel.place),
     })
 }
 
-fn after(numbers: &[Option<usize>], last: usize) -> Option<usize> {
-    numbers.get(last + 1..)?.iter().find_map(|number| *number)
+/// The number of the next panel that does not stand behind a warning itself.
+fn after(episode: &Episode, numbers: &[Option<usize>], last: usize) -> Option<usize> {
+    (last + 1..numbers.len()).filter(|place| !is_warned(episode, *place)).find_map(|place| numbers[place])
+}
+
+/// Whether a panel stands behind a warning.
+fn is_warned(episode: &Episode, place: usize) -> bool {
+    episode.panels[place].warning.is_some() || !warnings_of(episode, place).is_empty()
+}
+
+/// The episode's warnings that name this panel.
+fn warnings_of(episode: &Episode, place: usize) -> Vec<(&ContentWarning, (usize, usize))> {
+    let named = episode.warnings.iter().filter(|warning| warning.from.is_some() || warning.to.is_some());
+    let ranges = named.filter_map(|warning| Some((warning, episode.warned_panels(warning)?)));
+    ranges.filter(|(_, (first, last))| (*first..=*last).contains(&place)).collect()
 }
 
 /// “panels 30 to 33”, by the numbers that readers see.

@@ -67,11 +67,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
         makers: artists_of(&layout, &library, series),
         summary: text.summary.clone(),
         cover: series.cover.as_ref().and_then(|cover| picture::first(&atlas::cover(cover), &app.maker, picture::COVER)),
-        cover_alt: if text.cover_alt.is_empty() {
-            words.message("cover-of", &[("title", &text.title)])
-        } else {
-            text.cover_alt.clone()
-        },
+        cover_alt: text.cover_alt.clone(),
         warnings: (!text.warnings.is_empty())
             .then(|| words.message("series-warnings", &[("topics", &text.warnings.join(", "))])),
         finished: text.finished,

@@ -114,7 +114,6 @@ credit = { $role }: { $name }
 published-on = Published { $date }
 report-problem = Report a problem with a description
 text-edition-of = Text version of “{ $title }”
-cover-of = Cover of { $title }
 
 # What is heard: the words of a line
 line-speech = { $speaker }: { $words }

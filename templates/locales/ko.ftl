@@ -97,7 +97,6 @@ credit = { $role }: { $name }
 published-on = { $date } 공개
 report-problem = 설명의 문제 알리기
 text-edition-of = “{ $title }” 글로 읽기
-cover-of = { $title } 표지
 
 line-speech = { $speaker }: { $words }
 line-speech-tone = { $speaker }, { $tone }: { $words }
