@@ -132,10 +132,11 @@ export async function scrollThrough(page, step = 600) {
       await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
       const near = [...document.images].filter((image) => {
         const box = image.getBoundingClientRect();
-        return box.height && box.bottom > 0 && box.top < innerHeight;
+        return image.checkVisibility() && box.height && box.bottom > 0 && box.top < innerHeight;
       });
-      const until = Date.now() + 20_000;
-      while (near.some((image) => !image.complete) && Date.now() < until) await new Promise((go) => setTimeout(go, 30));
+      // A picture that nobody has asked for yet is made now.
+      const until = Date.now() + 90_000;
+      while (near.some((image) => !image.complete || !image.currentSrc) && Date.now() < until) await new Promise((go) => setTimeout(go, 30));
       return scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     }, step);
     if (done) return;

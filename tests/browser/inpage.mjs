@@ -1,6 +1,6 @@
 // Measurements that run in the page. Each is a function for page.evaluate and sees only the page.
 
-/** The product of an element's and its ancestors' opacities. */
+// opacity: the product of an element's own and its ancestors'. named: a name to find it by. seen: it can be read.
 const shared = `
   window.opacity = (element) => { let product = 1; for (let each = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity); return product; };
   window.named = (element) => { const panel = element.closest('.panel'); return (panel ? '#' + panel.id + ' ' : '') + element.tagName.toLowerCase() + (element.className ? '.' + String(element.className).replace(/ /g, '.') : '') + ' “' + element.textContent.replace(/\\s+/g, ' ').trim().slice(0, 40) + '”'; };
@@ -60,7 +60,6 @@ export function targets() {
 export function focused() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  // A new tree of layout is not always painted yet.
   const box = element.getBoundingClientRect(), style = getComputedStyle(element);
   const rects = [...element.getClientRects()].filter((each) => each.width > 1 && each.height > 1);
   const covered = rects.filter((each) => {
@@ -93,6 +92,6 @@ export function chosen() {
     const sets = [...image.parentElement.querySelectorAll('source'), image].map((each) => each.getAttribute('srcset') ?? '');
     const set = sets.find((each) => each.includes(file)) ?? '';
     const steps = [...set.matchAll(/ (\d+)w/g)].map((each) => Number(each[1])).sort((one, other) => one - other);
-    return { file, steps, used: Number(file.match(/(\d+)\.\w+$/)?.[1]), shown, lcp: image.fetchPriority };
+    return { file, steps, used: Number(file.match(/(\d+)\.\w+$/)?.[1]), shown };
   });
 }

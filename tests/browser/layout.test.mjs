@@ -200,7 +200,7 @@ test('R27 scrolling an episode from top to end shifts nothing', async () => {
         // A rendition's height is a whole number of its pixels: each picture may differ from its box by a fraction of one.
         const grown = Math.abs(await page.evaluate(() => document.documentElement.scrollHeight) - height);
         assert.ok(grown <= 1 + one.panels.length / 2, `the page is ${grown} px longer or shorter than at first`);
-        assert.equal(await page.evaluate(() => [...document.querySelectorAll('.strip img')].filter((image) => image.getBoundingClientRect().height && !image.naturalWidth).length), 0, 'every picture arrived');
+        assert.equal(await page.evaluate(() => [...document.querySelectorAll('.strip img')].filter((image) => image.checkVisibility() && !image.naturalWidth).length), 0, 'every picture arrived');
       });
     }
   }
@@ -228,14 +228,17 @@ test('no picture is fetched wider than the next step above what is shown', async
   const screens = ALL ? [[320, 1], [390, 2], [412, 1.75], [390, 3], [768, 2], [1280, 1], [1280, 2]] : [[390, 2], [1280, 1]];
   for (const [size, deviceScaleFactor] of screens) {
     const shown = pages().filter((one) => !['text', 'both', 'missing'].includes(one.kind) && one.lang === 'en');
-    await site.tour(shown, { width: size, height: 844, deviceScaleFactor, wait: 'domcontentloaded' }, async (page, { path }) => {
-      await scrollThrough(page, 1500);
-      for (const { file, steps, used, shown } of await page.evaluate(chosen)) {
-        const due = steps.find((step) => step >= Math.floor(shown * deviceScaleFactor)) ?? steps.at(-1);
-        assert.ok(steps.includes(used), `${path}: ${file} is none of ${steps}`);
-        assert.ok(used <= due, `${path} at ${size} px × ${deviceScaleFactor}: ${file} for ${Math.round(shown)} px, where ${due} of ${steps} would do`);
-      }
-    });
+    for (const { path } of shown) {
+      // A browser prefers a wider picture that it has already: each page begins with none.
+      await site.on(path, { width: size, height: 844, deviceScaleFactor, wait: 'domcontentloaded' }, async (page) => {
+        await scrollThrough(page, 1500);
+        for (const { file, steps, used, shown: wide } of await page.evaluate(chosen)) {
+          const due = steps.find((step) => step >= Math.floor(wide * deviceScaleFactor)) ?? steps.at(-1);
+          assert.ok(steps.includes(used), `${path}: ${file} is none of ${steps}`);
+          assert.ok(used <= due, `${path} at ${size} px × ${deviceScaleFactor}: ${file} for ${Math.round(wide)} px, where ${due} of ${steps} would do`);
+        }
+      });
+    }
   }
 });
 

@@ -182,7 +182,7 @@ async function crawl() {
   const media = new Map(), others = [];
   while (queue.length) {
     const path = queue.shift();
-    const answer = await fetch(site.url + path, { redirect: 'manual' });
+    const answer = await fetch(site.url + path, { redirect: 'manual', headers: { accept: 'text/html,*/*;q=0.8' } });
     const type = answer.headers.get('content-type') ?? '';
     const body = type.includes('text/html') ? await answer.text() : (await answer.arrayBuffer(), '');
     found.set(path, { status: answer.status, body, csp: answer.headers.get('content-security-policy') });

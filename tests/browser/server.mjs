@@ -14,7 +14,8 @@ export async function serve({ library = join(ROOT, 'comics'), args = [] } = {}) 
   const shared = process.env.EVERYPANEL_TEST_STATE;
   const state = shared || mkdtempSync(join(tmpdir(), 'everypanel-browser-'));
   const child = spawn(BINARY, ['--library', library, '--state', state, 'serve', '--listen', '127.0.0.1:0', ...args], {
-    env: { ...process.env, EVERYPANEL_LOG: 'warn' },
+    // AVIF is slow to make and never waited for; the Rust tests hold when a page may name it.
+    env: { ...process.env, EVERYPANEL_LOG: 'warn', EVERYPANEL_WITHOUT_AVIF: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // However this process ends, the server ends with it.
