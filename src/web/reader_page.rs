@@ -196,11 +196,7 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
             &[("count", &people.iter().filter(|person| !person.first_look.is_empty()).count().to_string())],
         ),
         cast: people.into_iter().filter(|person| !person.first_look.is_empty()).map(cast_entry).collect(),
-        skip: if episode.panels.first().is_some() && is_warned(episode, 0) {
-            "#s1".to_owned()
-        } else {
-            "#p1".to_owned()
-        },
+        skip: if !episode.panels.is_empty() && is_warned(episode, 0) { "#s1".to_owned() } else { "#p1".to_owned() },
         scenes_nav: scenes.iter().filter_map(scene_link).collect(),
         bonus: (!episode.bonus.is_empty()).then(|| words.message("bonus", &[("text", &episode.bonus)])),
         credits: credits(&layout, library, episode),
