@@ -99,10 +99,12 @@ test('R47 #p5 brings panel 5 to the top of the screen, uncovered, and the next T
     await site.tour(places, { width, height: 700, ...plain }, async (page, { path }) => {
       await page.waitForFunction(() => scrollY > 0);
       await prepare(page);
-      const { top, heading } = await page.evaluate(() => {
-        const panel = document.querySelector('#p5');
-        return { top: panel.getBoundingClientRect().top, heading: panel.querySelector('h3').getBoundingClientRect().top };
+      const { top, heading, covered } = await page.evaluate(() => {
+        const panel = document.querySelector('#p5'), box = panel.getBoundingClientRect();
+        const covered = [12, Math.min(120, box.height - 4)].filter((down) => !panel.contains(document.elementFromPoint((box.left + box.right) / 2, box.top + down)));
+        return { top: box.top, heading: panel.querySelector('h3').getBoundingClientRect().top, covered };
       });
+      assert.deepEqual(covered, [], `${path}: something lies on panel 5`);
       assert.ok(top >= -1 && top <= 40, `${path}: panel 5 stands at ${top} px`);
       assert.ok(heading >= -1 && heading <= 120, `${path}: its heading stands at ${heading} px`);
       await page.keyboard.press('Tab');
