@@ -1,10 +1,12 @@
 //! The running program: what every request can reach, and what runs beside them.
 
 use crate::library::{Library, Shelf};
-use crate::renditions::{Atlas, Maker};
+use crate::pixels::{self, Workshop};
+use crate::renditions::{Atlas, Maker, Plan, Progress, Recipe, Stage};
 use crate::store::{Store, StoreError};
 use crate::web::{TemplateError, Templates};
 use arc_swap::ArcSwap;
+use futures::StreamExt;
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,6 +23,10 @@ pub struct Config {
     pub state: PathBuf,
     /// Templates that stand in for those of the binary.
     pub templates: Option<PathBuf>,
+    /// How pictures are made.
+    pub recipe: Recipe,
+    /// How many mebibytes work on pictures may take together.
+    pub picture_memory: u32,
 }
 
 /// What every request can reach.
@@ -53,10 +59,11 @@ impl App {
     /// Loads everything that has to be there before the first request.
     pub async fn start(config: &Config, clock: Clock) -> Result<Arc<Self>, StartError> {
         let store = Arc::new(Store::open(&config.library, &config.state));
-        let shelf = Shelf::open(&store).await?;
-        let maker = Maker::new(store.clone());
-        let atlas = Atlas::of(&shelf.library());
-        maker.find_avif(&atlas).await?;
+        let workshop = Workshop::new(config.picture_memory);
+        let shelf = Shelf::open(&store, workshop.clone()).await?;
+        let maker = Maker::new(store.clone(), workshop, config.recipe);
+        let atlas = Atlas::of(&shelf.library(), config.recipe);
+        maker.find_made(&atlas).await?;
         let templates = Templates::load(config.templates.as_deref())?;
         Ok(Arc::new(Self { templates, maker, store, shelf, atlas: ArcSwap::from_pointee(atlas), clock }))
     }
@@ -80,7 +87,7 @@ impl App {
     pub async fn refresh(&self) -> Result<bool, StoreError> {
         let changed = self.shelf.refresh(&self.store).await?;
         if changed {
-            self.atlas.store(Arc::new(Atlas::of(&self.shelf.library())));
+            self.atlas.store(Arc::new(Atlas::of(&self.shelf.library(), self.maker.recipe)));
         }
         Ok(changed)
     }
@@ -95,23 +102,42 @@ impl App {
         }
     }
 
-    /// Makes the pictures that nobody has asked for yet, one after the other, for ever: those for every browser first, then AVIF.
+    /// How far the pictures of the newest snapshot are.
+    pub fn progress(&self) -> Progress {
+        self.maker.progress(&self.atlas())
+    }
+
+    /// Makes the pictures that nobody has asked for yet, for ever: those for every browser first, then AVIF. What is published
+    /// meanwhile goes before the rest.
     pub async fn make_ahead(self: Arc<Self>, with_avif: bool) {
+        let mut told = None;
         loop {
             let atlas = self.atlas();
-            for avif in [false, true] {
-                for plan in atlas.plans() {
-                    if avif && (!with_avif || self.maker.has_avif(plan)) {
-                        continue;
-                    }
-                    if let Err(error) = self.maker.make(plan, avif).await {
-                        tracing::warn!(%error, "a picture could not be made");
-                    }
-                }
+            self.make_all(&atlas, Stage::Now).await;
+            if with_avif {
+                self.make_all(&atlas, Stage::Later).await;
+            }
+            let progress = self.progress();
+            if told.replace(progress) != Some(progress) {
+                let Progress { pictures, ready, avif } = progress;
+                tracing::info!("{ready} of {pictures} pictures are ready for readers, {avif} of them as AVIF too");
             }
             while Arc::ptr_eq(&atlas, &self.atlas()) {
                 tokio::time::sleep(Shelf::EVERY).await;
             }
         }
+    }
+
+    /// Makes one stage of every picture, as many at a time as there are cores; stops where another snapshot has come.
+    async fn make_all(&self, atlas: &Arc<Atlas>, stage: Stage) {
+        let current = || Arc::ptr_eq(atlas, &self.atlas());
+        futures::stream::iter(atlas.plans())
+            .take_while(|_| std::future::ready(current()))
+            .for_each_concurrent(pixels::cores(), |plan: &Arc<Plan>| async move {
+                if let Err(error) = self.maker.make(plan, stage).await {
+                    tracing::warn!(%error, "a picture could not be made");
+                }
+            })
+            .await;
     }
 }

@@ -4,6 +4,7 @@ use everypanel::cli::import::{Import, ImportError, Outcome, State, When};
 use everypanel::ingest::{CheckedPictures, Sources, Stop};
 use everypanel::library::{Library, Masters, load};
 use everypanel::model::{Language, Number, Publication, Slug};
+use everypanel::pixels::Workshop;
 use everypanel::store::Store;
 use everypanel::studio::episodes::{self, NewEpisode};
 use everypanel::studio::{ArtistWish, SeriesWish, StudioError};
@@ -57,7 +58,7 @@ impl Desk {
     }
 
     async fn library(&self) -> Library {
-        load(&self.store, &mut Masters::default(), false).await.unwrap()
+        load(&self.store, &mut Masters::default(), &Workshop::new(256), false).await.unwrap()
     }
 
     /// Every file of the library, by its path.

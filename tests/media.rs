@@ -1,8 +1,11 @@
 //! Pictures as readers get them.
 
-use crate::support::Site;
+use crate::support::{Served, Site, files_below};
+use everypanel::pixels::Encoding;
+use everypanel::renditions::{Plan, Recipe, Stage};
 use image::ImageReader;
 use std::io::Cursor;
+use std::sync::Arc;
 
 #[tokio::test]
 async fn every_picture_a_page_names_is_there_in_its_size_and_kept_for_ever() {
@@ -33,18 +36,202 @@ async fn many_readers_of_one_picture_share_one_making() {
     assert!(answers.iter().all(|answer| answer.status == 200 && answer.body == answers[0].body));
 }
 
+/// A site whose first panel is soft enough that AVIF is smaller than WebP.
+fn with_a_soft_panel() -> Site {
+    Site::with_one_episode().picture("series/salt/01/01.png", 500, 400)
+}
+
+fn plan_of(site: &Served, picture: &str, width: u32) -> Arc<Plan> {
+    let named = |plan: &&Arc<Plan>| plan.master.key.path() == picture && plan.widths.last() == Some(&width);
+    site.app.atlas().plans().iter().find(named).unwrap().clone()
+}
+
 #[tokio::test]
 async fn an_avif_is_named_only_once_it_is_stored() {
-    let site = Site::with_one_episode().picture("series/salt/01/01.png", 24, 16).serve().await;
+    let site = with_a_soft_panel().serve().await;
     assert!(!site.get("/series/salt/01/").await.text().contains("image/avif"));
-    let atlas = site.app.atlas();
-    let small = atlas.plans().iter().find(|plan| plan.widths == [24]).unwrap();
-    let (tile, file) = (small.tiles[0].hash.clone(), "24.avif");
-    assert_eq!(site.get(&format!("/media/{tile}/{file}")).await.status, 404);
-    site.app.maker.make(small, true).await.unwrap();
-    assert!(site.get("/series/salt/01/").await.text().contains(&format!("/media/{tile}/{file} 24w")));
-    let made = site.get(&format!("/media/{tile}/{file}")).await;
+    let panel = plan_of(&site, "series/salt/01/01.png", 500);
+    site.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let address = panel.tiles[0].address(500, Encoding::Avif);
+    assert!(site.get("/series/salt/01/").await.text().contains(&format!("{address} 500w")));
+    let made = site.get(&address).await;
     assert_eq!((made.status.as_u16(), made.header("content-type")), (200, "image/avif"));
+    let webp = site.get(&panel.tiles[0].address(500, Encoding::WebP)).await;
+    assert!(made.body.len() < webp.body.len());
+}
+
+#[tokio::test]
+async fn an_avif_that_is_larger_than_its_webp_is_never_named() {
+    let site = Site::with_one_episode().picture("series/salt/01/01.png", 24, 16).serve().await;
+    let panel = plan_of(&site, "series/salt/01/01.png", 24);
+    site.app.maker.make(&panel, Stage::Later).await.unwrap();
+    assert_eq!(site.app.maker.avif(&panel).unwrap().kept, [[0_u32; 0]]);
+    assert!(!site.get("/series/salt/01/").await.text().contains("image/avif"));
+}
+
+#[tokio::test]
+async fn an_avif_that_is_gone_is_answered_by_the_webp_and_not_kept() {
+    let site = with_a_soft_panel();
+    let served = site.serve().await;
+    let panel = plan_of(&served, "series/salt/01/01.png", 500);
+    served.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let address = panel.tiles[0].address(500, Encoding::Avif);
+    std::fs::remove_dir_all(site.state().join("cache/media")).unwrap();
+    let answer = served.get(&address).await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "image/webp"));
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert!(!served.get("/series/salt/01/").await.text().contains(&address));
+}
+
+#[tokio::test]
+async fn what_was_made_before_a_restart_is_not_made_again() {
+    let site = with_a_soft_panel();
+    let first = site.serve().await;
+    let panel = plan_of(&first, "series/salt/01/01.png", 500);
+    first.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let file = site.state().join(format!("cache/media/{}/500.avif", panel.name()));
+    let before = std::fs::metadata(&file).unwrap().modified().unwrap();
+    let second = site.serve().await;
+    assert_eq!(second.app.progress().avif, 1);
+    assert!(second.get("/series/salt/01/").await.text().contains("500.avif 500w"));
+    second.app.maker.make(&panel, Stage::Later).await.unwrap();
+    assert_eq!(std::fs::metadata(&file).unwrap().modified().unwrap(), before);
+}
+
+#[tokio::test]
+async fn an_interrupted_ladder_goes_on_where_it_was() {
+    let site = with_a_soft_panel();
+    let first = site.serve().await;
+    let panel = plan_of(&first, "series/salt/01/01.png", 500);
+    first.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let folder = site.state().join(format!("cache/media/{}", panel.name()));
+    let made = std::fs::read(folder.join("avif.json")).unwrap();
+    let before = std::fs::metadata(folder.join("360.avif")).unwrap().modified().unwrap();
+    // As if the machine had stopped before the last width.
+    std::fs::remove_file(folder.join("avif.json")).unwrap();
+    std::fs::remove_file(folder.join("500.avif")).unwrap();
+    let second = site.serve().await;
+    assert_eq!(second.app.progress().avif, 0);
+    second.app.maker.make(&panel, Stage::Later).await.unwrap();
+    assert_eq!(std::fs::read(folder.join("avif.json")).unwrap(), made);
+    assert!(folder.join("500.avif").exists());
+    assert_eq!(std::fs::metadata(folder.join("360.avif")).unwrap().modified().unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_changed_recipe_leaves_nobody_without_a_picture() {
+    let site = with_a_soft_panel().picture("series/salt/01/02.png", 90, 60).picture("series/salt/01/03.png", 60, 240);
+    let before = site.serve().await;
+    let panel = plan_of(&before, "series/salt/01/01.png", 500);
+    before.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let old = before.get("/series/salt/01/").await.media();
+    for address in &old {
+        assert_eq!(before.get(address).await.status, 200);
+    }
+    drop(before);
+    let after = site.serve_with(Recipe { target: 60 }).await;
+    let ahead = tokio::spawn(after.app.clone().make_ahead(true));
+    loop {
+        let new = after.get("/series/salt/01/").await.media();
+        assert!(new.iter().all(|address| !old.contains(address)));
+        for address in new.iter().chain(&old) {
+            let answer = after.get(address).await;
+            assert_eq!(answer.status, 200, "{address}");
+            let suffix = address.rsplit('.').next().unwrap().replace("jpg", "jpeg");
+            assert_eq!(answer.header("content-type"), format!("image/{suffix}"), "{address}");
+        }
+        let progress = after.app.progress();
+        if progress.avif == progress.pictures {
+            break;
+        }
+        tokio::task::yield_now().await;
+    }
+    ahead.abort();
+    let files = |site: &Site| files_below(&site.state().join("cache/media")).len();
+    let with_old = files(&site);
+    assert!(after.app.maker.prune(&after.app.atlas()).await.unwrap() > 10);
+    assert!(files(&site) < with_old);
+    // A page that was open all the while still gets every picture that is one tile, in today's form.
+    let open = panel.tiles[0].address(500, Encoding::Avif);
+    let answer = after.get(&open).await;
+    assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"));
+}
+
+#[tokio::test]
+async fn a_changed_picture_remakes_only_itself() {
+    let site = Site::with_one_episode();
+    let served = site.serve().await;
+    let ahead = served.get("/series/salt/01/").await.media();
+    for address in &ahead {
+        served.get(address).await;
+    }
+    let stamps = |site: &Site| -> Vec<_> {
+        let files = files_below(&site.state().join("cache/media"));
+        files.into_iter().map(|file| (file.clone(), std::fs::metadata(file).unwrap().modified().unwrap())).collect()
+    };
+    let before = stamps(&site);
+    let site = site.picture("series/salt/01/02.png", 900, 600);
+    served.refresh().await;
+    for address in served.get("/series/salt/01/").await.media() {
+        assert_eq!(served.get(&address).await.status, 200);
+    }
+    let after = stamps(&site);
+    assert!(before.iter().all(|file| after.contains(file)), "what was there was made again");
+    assert_eq!(after.len() - before.len(), 4 + 1, "four widths of WebP, one of JPEG");
+}
+
+#[tokio::test]
+async fn a_tall_strip_is_cut_in_its_gutters_and_described_once() {
+    // Four drawings of 1,000 rows on black; between them lie gutters of 100 rows.
+    let strip = image::RgbImage::from_fn(800, 4400, |x, y| {
+        let drawn = (50..1050).contains(&(y % 1100));
+        image::Rgb(if drawn { [(x * y % 251) as u8, (x * 7 % 256) as u8, 90] } else { [0; 3] })
+    });
+    let mut png = Cursor::new(Vec::new());
+    strip.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let site = Site::with_one_episode().write_bytes("series/salt/01/03.png", png.get_ref()).serve().await;
+    let plan = plan_of(&site, "series/salt/01/03.png", 800);
+    let cuts: Vec<u32> = plan.tiles.iter().skip(1).map(|tile| tile.top % 1100).collect();
+    assert!(!cuts.is_empty() && cuts.iter().all(|row| *row <= 50 || *row >= 1050), "{cuts:?}");
+    let page = site.get("/series/salt/01/").await;
+    let panel = page.text().split("id=\"p3\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    assert_eq!(panel.matches("<img").count(), plan.tiles.len());
+    assert_eq!(panel.matches("alt=\"A lighthouse stands against a yellow sky.\"").count(), 1);
+    assert_eq!(panel.matches("alt=\"\"").count(), plan.tiles.len() - 1);
+    // The tiles of every width are all of the resized strip, row by row.
+    for width in [360, 800] {
+        let rows: u32 = futures::future::join_all(plan.tiles.iter().map(async |tile| {
+            let answer = site.get(&tile.address(width, Encoding::WebP)).await;
+            let reader = ImageReader::new(Cursor::new(answer.body)).with_guessed_format().unwrap();
+            reader.into_dimensions().unwrap().1
+        }))
+        .await
+        .iter()
+        .sum();
+        assert_eq!(rows, plan.height_at(width));
+    }
+}
+
+#[tokio::test]
+async fn a_picture_has_its_proportions_and_its_edge_before_it_comes() {
+    let site = Site::with_one_episode().serve().await;
+    let page = site.get("/series/salt/01/").await;
+    let style = page.text().split("<style>").nth(1).unwrap().split("</style>").next().unwrap().to_owned();
+    assert!(style.contains("aspect-ratio:800/600;background:#"), "{style}");
+    for class in page.text().split("<img class=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(style.contains(&format!(".{class}{{aspect-ratio:")), "{class}");
+    }
+}
+
+#[tokio::test]
+async fn a_truncated_file_put_there_by_hand_is_told_and_not_shown() {
+    let site = Site::with_one_episode();
+    let whole = std::fs::read(site.library().join("series/salt/01/02.png")).unwrap();
+    let site = site.write_bytes("series/salt/01/02.png", &whole[..whole.len() / 2]);
+    let problems = site.load().await.problems;
+    let told = problems.iter().find(|problem| problem.rule == "unusable-picture").unwrap();
+    assert!(told.message.contains("ends early"), "{told}");
+    assert_eq!(site.serve().await.get("/series/salt/01/").await.status, 404);
 }
 
 #[tokio::test]

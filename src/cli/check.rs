@@ -23,10 +23,11 @@ impl Check {
     pub(super) async fn run(self, common: &Common) -> Outcome {
         let store = Store::open(&common.library, &common.state);
         let mut masters = Masters::remembered(&store).await;
-        let library = match load(&store, &mut masters, false).await {
+        let library = match load(&store, &mut masters, &common.workshop(), false).await {
             Ok(library) => library,
             Err(error) => return failed(&error),
         };
+        masters.remember(&store).await;
         if self.format == Format::Json || common.json {
             match serde_json::to_string_pretty(&library.problems) {
                 Ok(json) => println!("{json}"),

@@ -1,10 +1,13 @@
 //! The command line: what can be asked, and the exit code of the answer.
 
 mod check;
+mod doctor;
 pub mod import;
 mod render;
 mod serve;
 
+use crate::pixels::Workshop;
+use crate::renditions::Recipe;
 use crate::store::Store;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -39,6 +42,38 @@ pub(crate) struct Common {
     /// Answer in JSON, for programs
     #[arg(long, global = true, env = "EVERYPANEL_JSON")]
     pub(crate) json: bool,
+    /// How good pictures should look, from 50 to 90: their SSIMULACRA2 score
+    #[arg(
+        long,
+        global = true,
+        default_value_t = Recipe::TARGET,
+        value_parser = clap::value_parser!(u8).range(50..=90),
+        env = "EVERYPANEL_PICTURE_QUALITY",
+        value_name = "SCORE"
+    )]
+    pub(crate) picture_quality: u8,
+    /// How much memory work on pictures may take, in MB
+    #[arg(
+        long,
+        global = true,
+        default_value_t = Workshop::MEMORY,
+        value_parser = clap::value_parser!(u32).range(64..),
+        env = "EVERYPANEL_PICTURE_MEMORY",
+        value_name = "MB"
+    )]
+    pub(crate) picture_memory: u32,
+}
+
+impl Common {
+    /// How pictures are made.
+    fn recipe(&self) -> Recipe {
+        Recipe { target: self.picture_quality }
+    }
+
+    /// Room for work on pictures.
+    fn workshop(&self) -> Workshop {
+        Workshop::new(self.picture_memory)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +86,8 @@ enum Command {
     Check(check::Check),
     /// Make all pictures for readers now
     Render(render::Render),
+    /// Say whether this machine can hold what Everypanel promises
+    Doctor(doctor::Doctor),
 }
 
 /// How a command ended: the exit codes are a promise to scripts.
@@ -86,6 +123,7 @@ impl Cli {
             }
             Command::Check(check) => check.run(&common).await,
             Command::Render(render) => render.run(&common).await,
+            Command::Doctor(doctor) => doctor.run(&common).await,
         };
         outcome.into()
     }

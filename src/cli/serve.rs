@@ -27,7 +27,13 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self, common: &Common) -> Outcome {
-        let config = Config { library: common.library.clone(), state: common.state.clone(), templates: self.templates };
+        let config = Config {
+            library: common.library.clone(),
+            state: common.state.clone(),
+            templates: self.templates,
+            recipe: common.recipe(),
+            picture_memory: common.picture_memory,
+        };
         let listener = match TcpListener::bind(self.listen).await {
             Ok(listener) => listener,
             Err(error) => {

@@ -7,25 +7,37 @@ use super::translations::{completeness, original_words};
 use super::{ArtistEntry, EpisodeEntry, Library, Master, Masters, SeriesEntry};
 use crate::manifest::{self, Places, Problem, Read, Severity};
 use crate::model::{Episode, FileName, Language, Localised, PictureRef, Series, Site, Slug};
+use crate::pixels::Workshop;
 use crate::review;
 use crate::store::{Key, Listed, Store, StoreError};
 use bytes::Bytes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Makes a snapshot of the library as it stands. With `keep`, good versions are kept for the day a file breaks.
-pub async fn load(store: &Store, masters: &mut Masters, keep: bool) -> Result<Library, StoreError> {
+pub async fn load(
+    store: &Store,
+    masters: &mut Masters,
+    workshop: &Workshop,
+    keep: bool,
+) -> Result<Library, StoreError> {
     let listing = store.list_library().await?;
-    load_listed(store, masters, keep, &listing).await
+    load_listed(store, masters, workshop, keep, &listing).await
 }
 
 /// The same for a listing that is at hand already.
 pub(super) async fn load_listed(
     store: &Store,
     masters: &mut Masters,
+    workshop: &Workshop,
     keep: bool,
     listing: &[Listed],
 ) -> Result<Library, StoreError> {
-    let files = listing.iter().filter_map(|listed| Some((Key::parse(&listed.path)?, listed))).collect();
+    let files: BTreeMap<Key, &Listed> =
+        listing.iter().filter_map(|listed| Some((Key::parse(&listed.path)?, listed))).collect();
+    let pictures: Vec<(&Key, &Listed)> =
+        files.iter().filter(|(key, _)| key.is_picture()).map(|(key, listed)| (key, *listed)).collect();
+    masters.look_at_all(store, workshop, &pictures).await;
+    masters.forget_others(listing);
     let mut loading = Loading { store, masters, keep, files, problems: Vec::new() };
     let site = loading.site().await?;
     let artists = loading.artists(site.language()).await?;
@@ -172,10 +184,7 @@ impl Loading<'_> {
             let original = read.value;
             let places = read.places.unwrap_or_default();
             let portrait = match &original.portrait {
-                Some(file) => {
-                    self.picture(&key, places.line("portrait"), Key::ArtistFile(slug.clone(), file.clone()), false)
-                        .await
-                }
+                Some(file) => self.picture(&key, places.line("portrait"), Key::ArtistFile(slug.clone(), file.clone())),
                 None => None,
             };
             if original.portrait.is_some() && original.portrait_alt.is_empty() {
@@ -243,9 +252,7 @@ impl Loading<'_> {
         let original = read.value;
         let places = read.places.unwrap_or_default();
         let cover = match &original.cover {
-            Some(file) => {
-                self.picture(&key, places.line("cover"), Key::SeriesFile(slug.clone(), file.clone()), true).await
-            }
+            Some(file) => self.picture(&key, places.line("cover"), Key::SeriesFile(slug.clone(), file.clone())),
             None => None,
         };
         if original.cover.is_some() && original.cover_alt.is_empty() {
@@ -320,7 +327,7 @@ impl Loading<'_> {
         let mut pictures = HashMap::new();
         let mut blocked = current.is_none();
         if let Some(episode) = &current {
-            let (found, sound) = self.pictures(&key, series, &slug, episode, &places).await;
+            let (found, sound) = self.pictures(&key, series, &slug, episode, &places);
             pictures = found;
             let findings = review::blocks(episode, site).into_iter().chain(review::suggestions(episode, of));
             for finding in findings {
@@ -340,7 +347,7 @@ impl Loading<'_> {
                 let good = good.map(|good| not_before(good, current.as_ref()));
                 if let Some(good) = &good {
                     let kept = self.problems.len();
-                    pictures = self.pictures(&key, series, &slug, good, &Places::default()).await.0;
+                    pictures = self.pictures(&key, series, &slug, good, &Places::default()).0;
                     self.problems.truncate(kept);
                 }
                 good.map(|good| (good, false)).or(current.map(|current| (current, true)))
@@ -389,7 +396,7 @@ impl Loading<'_> {
     }
 
     /// The pictures that an episode names, and whether all of them are there, sound and as large as their crops.
-    async fn pictures(
+    fn pictures(
         &mut self,
         key: &Key,
         series: &Slug,
@@ -408,7 +415,7 @@ impl Loading<'_> {
             let line = places.line(&path).or_else(|| places.line(&path.replace("image", "images")));
             if !pictures.contains_key(&picture.file) && !refused.contains(&picture.file) {
                 let file = Key::EpisodeFile(series.clone(), slug.clone(), picture.file.clone());
-                match self.picture(key, line, file, false).await {
+                match self.picture(key, line, file) {
                     Some(master) => drop(pictures.insert(picture.file.clone(), master)),
                     None => drop(refused.insert(picture.file.clone())),
                 }
@@ -437,7 +444,7 @@ impl Loading<'_> {
     }
 
     /// One picture named by `manifest`; what is wrong with it is told at `line`.
-    async fn picture(&mut self, manifest: &Key, line: Option<usize>, key: Key, accent: bool) -> Option<Master> {
+    fn picture(&mut self, manifest: &Key, line: Option<usize>, key: Key) -> Option<Master> {
         let name = key.path().rsplit('/').next().unwrap_or_default().to_owned();
         let Some(listed) = self.files.get(&key) else {
             self.tell(
@@ -450,7 +457,7 @@ impl Loading<'_> {
             );
             return None;
         };
-        match self.masters.look(self.store, &key, listed, accent).await {
+        match self.masters.master(&key, listed) {
             Ok(master) => Some(master),
             Err(reason) => {
                 self.tell(

@@ -1,13 +1,15 @@
 //! What is known of each master picture, kept between starts so that a start need not read them all.
 
-use crate::pixels::{self, Limits};
+use crate::pixels::{self, Limits, Seam, Study, Workshop};
 use crate::store::{Key, Listed, Store};
 use bytes::Bytes;
+use futures::StreamExt;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A sound master picture.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Master {
     /// Where it is stored.
     pub key: Key,
@@ -17,8 +19,14 @@ pub struct Master {
     pub width: u32,
     /// Upright height in pixels.
     pub height: u32,
-    /// The most telling colour, for covers only.
+    /// Whether nothing shines through it.
+    pub opaque: bool,
+    /// The mean colour of its border, sRGB.
+    pub edge: [u8; 3],
+    /// The most telling colour, sRGB.
     pub accent: Option<[u8; 3]>,
+    /// Where it can be cut, from the top; empty for a picture that is not tall.
+    pub seams: Arc<[Seam]>,
 }
 
 /// What was found when a picture was last looked at.
@@ -31,9 +39,8 @@ struct Known {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Facts {
     content: String,
-    width: u32,
-    height: u32,
-    accent: Option<[u8; 3]>,
+    #[serde(flatten)]
+    study: Study,
 }
 
 /// All masters by path.
@@ -66,48 +73,78 @@ impl Masters {
         self.changed = false;
     }
 
-    /// Looks at one picture, if it has changed since it was last looked at. `Err` is a sentence.
-    pub async fn look(&mut self, store: &Store, key: &Key, listed: &Listed, accent: bool) -> Result<Master, String> {
-        let known = self.known.get(&listed.path).filter(|known| known.fingerprint == listed.fingerprint);
-        let found = match known {
-            Some(known) => known.found.clone(),
-            None => {
-                let found = inspect(store, key, accent).await;
-                self.changed = true;
-                self.known.insert(
-                    listed.path.clone(),
-                    Known { fingerprint: listed.fingerprint.clone(), found: found.clone() },
-                );
-                found
+    /// Looks at every picture that is new or has changed, as many at a time as the workshop has places for.
+    ///
+    /// Each is decoded whole: a file that ends early must be told before a reader meets it.
+    pub async fn look_at_all(&mut self, store: &Store, workshop: &Workshop, pictures: &[(&Key, &Listed)]) {
+        let new: Vec<(Key, Listed)> = pictures
+            .iter()
+            .filter(|(_, listed)| self.known(listed).is_none())
+            .map(|(key, listed)| ((*key).clone(), (*listed).clone()))
+            .collect();
+        let all = new.len();
+        let mut looking = futures::stream::iter(new)
+            .map(|(key, listed)| async move { (listed, study(store, workshop, &key).await) })
+            .buffer_unordered(pixels::cores() + 1);
+        let mut looked = 0;
+        while let Some((listed, found)) = looking.next().await {
+            self.known.insert(listed.path, Known { fingerprint: listed.fingerprint, found });
+            self.changed = true;
+            looked += 1;
+            // A long first look goes on where it was when it is interrupted.
+            if looked % MANY == 0 {
+                self.remember(store).await;
+                tracing::info!("looked at {looked} of {all} new pictures");
             }
-        };
-        found.map(|facts| Master {
+        }
+    }
+
+    fn known(&self, listed: &Listed) -> Option<&Known> {
+        self.known.get(&listed.path).filter(|known| known.fingerprint == listed.fingerprint)
+    }
+
+    /// What is known of a picture that was looked at. `Err` is a sentence.
+    pub fn master(&self, key: &Key, listed: &Listed) -> Result<Master, String> {
+        let known = self.known(listed).ok_or_else(|| "It has changed just now. Look again.".to_owned())?;
+        let Facts { content, study } = known.found.clone()?;
+        Ok(Master {
             key: key.clone(),
-            content: facts.content,
-            width: facts.width,
-            height: facts.height,
-            accent: facts.accent,
+            content,
+            width: study.width,
+            height: study.height,
+            opaque: study.opaque,
+            edge: study.edge,
+            accent: study.accent,
+            seams: study.seams,
         })
+    }
+
+    /// Forgets pictures that are gone.
+    pub fn forget_others(&mut self, listing: &[Listed]) {
+        let there: std::collections::HashSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
+        let before = self.known.len();
+        self.known.retain(|path, _| there.contains(path.as_str()));
+        self.changed |= self.known.len() != before;
     }
 }
 
-async fn inspect(store: &Store, key: &Key, accent: bool) -> Result<Facts, String> {
+/// So many new pictures take long enough to say so.
+const MANY: usize = 500;
+
+async fn study(store: &Store, workshop: &Workshop, key: &Key) -> Result<Facts, String> {
     let bytes = match store.get(key).await {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Err("The file is gone.".to_owned()),
         Err(error) => return Err(error.to_string()),
     };
+    let limits = Limits::default();
+    let cost = pixels::inspect(&bytes, &limits).map_err(|refusal| refusal.to_string())?.memory();
+    let place = workshop.place(cost).await;
     let looked = tokio::task::spawn_blocking(move || {
-        let limits = Limits::default();
-        let facts = pixels::inspect(&bytes, &limits).map_err(|refusal| refusal.to_string())?;
-        let accent =
-            if accent { pixels::decode(&bytes, &limits).ok().and_then(|picture| picture.accent()) } else { None };
-        Ok(Facts {
-            content: blake3::hash(&bytes).to_hex().to_string(),
-            width: facts.width,
-            height: facts.height,
-            accent,
-        })
+        // Kept here, so that the place is free only when the work has ended.
+        let _place = place;
+        let study = pixels::study(&bytes, &limits).map_err(|refusal| refusal.to_string())?;
+        Ok(Facts { content: blake3::hash(&bytes).to_hex().to_string(), study })
     });
     looked.await.unwrap_or_else(|_| Err("The picture could not be read.".to_owned()))
 }

@@ -3,6 +3,7 @@
 use super::load::load_listed;
 use super::{Library, Masters};
 use crate::manifest::{Problem, Severity};
+use crate::pixels::Workshop;
 use crate::store::{Listed, Store, StoreError};
 use arc_swap::ArcSwap;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use tokio::sync::Mutex;
 #[derive(Debug)]
 pub struct Shelf {
     newest: ArcSwap<Library>,
+    workshop: Workshop,
     seen: Mutex<Seen>,
 }
 
@@ -28,12 +30,12 @@ impl Shelf {
     pub const EVERY: Duration = Duration::from_secs(2);
 
     /// Loads the first snapshot.
-    pub async fn open(store: &Store) -> Result<Self, StoreError> {
+    pub async fn open(store: &Store, workshop: Workshop) -> Result<Self, StoreError> {
         let mut masters = Masters::remembered(store).await;
         let listing = store.list_library().await?;
-        let library = load_listed(store, &mut masters, true, &listing).await?;
+        let library = load_listed(store, &mut masters, &workshop, true, &listing).await?;
         tell(&library.problems, &[]);
-        Ok(Self { newest: ArcSwap::from_pointee(library), seen: Mutex::new(Seen { listing, masters }) })
+        Ok(Self { newest: ArcSwap::from_pointee(library), workshop, seen: Mutex::new(Seen { listing, masters }) })
     }
 
     /// The newest snapshot.
@@ -48,7 +50,7 @@ impl Shelf {
         if listing == seen.listing {
             return Ok(false);
         }
-        let library = load_listed(store, &mut seen.masters, true, &listing).await?;
+        let library = load_listed(store, &mut seen.masters, &self.workshop, true, &listing).await?;
         seen.listing = listing;
         tell(&library.problems, &self.newest.load().problems);
         self.newest.store(Arc::new(library));

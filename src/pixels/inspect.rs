@@ -3,6 +3,9 @@
 use super::containers::{Header, header};
 use super::{Format, Limits, Refusal, decode, exif, sniff};
 
+/// What decoders and encoders take beside the pixels, in bytes.
+const WORKING: u64 = 16 * 1024 * 1024;
+
 /// What is known of a picture without decoding it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -16,16 +19,32 @@ pub struct Facts {
     pub has_alpha: bool,
     /// Whether there is more than one frame.
     pub animated: bool,
+    /// Length of the decoded samples in bytes, at the file's own depth.
+    samples: u64,
 }
 
 impl Facts {
+    /// The most memory in bytes that decoding it and making a rendition of it takes at a time.
+    pub fn memory(&self) -> u64 {
+        let pixels = u64::from(self.width) * u64::from(self.height);
+        // The samples, what they become in sRGB, and one rendition of nearly the same size.
+        self.samples + pixels * 6 + WORKING
+    }
+
     fn new(format: Format, header: &Header) -> Self {
         let (width, height) = if exif::swaps_sides(header.orientation) {
             (header.height, header.width)
         } else {
             (header.width, header.height)
         };
-        Self { format, width, height, has_alpha: header.has_alpha, animated: header.animated }
+        Self {
+            format,
+            width,
+            height,
+            has_alpha: header.has_alpha,
+            animated: header.animated,
+            samples: u64::from(header.width) * u64::from(header.height) * u64::from(header.bytes_per_pixel),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which pictures a library needs, and from when readers may see them.
 
-use super::{Plan, Purpose, Tile, plan, thumbnail_crop};
+use super::plan::SOURCE;
+use super::{Plan, Purpose, Recipe, plan, thumbnail_crop};
 use crate::library::{EpisodeEntry, Library, Master};
 use crate::model::{Crop, PictureRef};
 use jiff::Timestamp;
@@ -12,9 +13,11 @@ use std::sync::Arc;
 pub struct Atlas {
     plans: Vec<Arc<Plan>>,
     tiles: HashMap<String, Entry>,
+    /// The same by the part of the hashes that does not change with the recipe.
+    sources: HashMap<String, Entry>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Entry {
     plan: Arc<Plan>,
     public_from: Timestamp,
@@ -22,7 +25,7 @@ struct Entry {
 
 impl Atlas {
     /// Plans every picture that a page of the library names, now or when its time comes.
-    pub fn of(library: &Library) -> Self {
+    pub fn of(library: &Library, recipe: Recipe) -> Self {
         let mut atlas = Self::default();
         for series in library.series.values() {
             let mut first: Option<Timestamp> = None;
@@ -30,14 +33,14 @@ impl Atlas {
                 let Some(from) = episode.public_from() else { continue };
                 first = Some(first.map_or(from, |first| first.min(from)));
                 for picture in episode.text.original().panels.iter().flat_map(|panel| &panel.pictures) {
-                    atlas.add(of_picture(episode, picture, Purpose::Panel), from);
+                    atlas.add(of_picture(episode, picture, Purpose::Panel, recipe), from);
                 }
-                atlas.add(thumbnail(episode), from);
+                atlas.add(thumbnail(episode, recipe), from);
             }
             let Some(first) = first else { continue };
-            atlas.add(series.cover.as_ref().map(cover), first);
+            atlas.add(series.cover.as_ref().map(|master| cover(master, recipe)), first);
             for artist in series.text.original().artists.iter().filter_map(|slug| library.artists.get(slug)) {
-                atlas.add(artist.portrait.as_ref().map(portrait), first);
+                atlas.add(artist.portrait.as_ref().map(|master| portrait(master, recipe)), first);
             }
         }
         atlas
@@ -52,6 +55,7 @@ impl Atlas {
                 Entry { plan: plan.clone(), public_from: from }
             });
             entry.public_from = entry.public_from.min(from);
+            self.sources.insert(tile.hash[..SOURCE].to_owned(), entry.clone());
         }
         if new {
             self.plans.push(plan);
@@ -68,6 +72,12 @@ impl Atlas {
         self.tiles.get(hash).filter(|entry| entry.public_from <= now).map(|entry| &entry.plan)
     }
 
+    /// The plan of the picture that a tile of any recipe shows, if a page that readers can see at `now` shows it too.
+    pub fn public_source(&self, hash: &str, now: Timestamp) -> Option<&Arc<Plan>> {
+        let entry = self.sources.get(hash.get(..SOURCE)?)?;
+        (entry.public_from <= now).then_some(&entry.plan)
+    }
+
     /// Whether anything names the tile.
     pub fn holds(&self, hash: &str) -> bool {
         self.tiles.contains_key(hash)
@@ -75,15 +85,15 @@ impl Atlas {
 }
 
 /// The plan of a picture that an episode names; `None` where the file is missing.
-pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose) -> Option<Plan> {
-    episode.pictures.get(&picture.file).map(|master| plan(master, picture.crop, purpose))
+pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose, recipe: Recipe) -> Option<Plan> {
+    episode.pictures.get(&picture.file).map(|master| plan(master, picture.crop, purpose, recipe))
 }
 
 /// The plan of an episode's thumbnail: the one its artist chose, or a part of the first picture.
-pub fn thumbnail(episode: &EpisodeEntry) -> Option<Plan> {
+pub fn thumbnail(episode: &EpisodeEntry, recipe: Recipe) -> Option<Plan> {
     let text = episode.text.original();
     if let Some(chosen) = &text.thumbnail {
-        return of_picture(episode, chosen, Purpose::Small);
+        return of_picture(episode, chosen, Purpose::Small, recipe);
     }
     let first = text
         .panels
@@ -93,20 +103,15 @@ pub fn thumbnail(episode: &EpisodeEntry) -> Option<Plan> {
     let master = episode.pictures.get(&first.file)?;
     let within = first.crop.unwrap_or(Crop { x: 0, y: 0, width: master.width, height: master.height });
     let part = thumbnail_crop(within.width, within.height);
-    Some(plan(master, Some(Crop { x: within.x + part.x, y: within.y + part.y, ..part }), Purpose::Small))
+    Some(plan(master, Some(Crop { x: within.x + part.x, y: within.y + part.y, ..part }), Purpose::Small, recipe))
 }
 
 /// The plan of a series' cover.
-pub fn cover(master: &Master) -> Plan {
-    plan(master, None, Purpose::Cover)
+pub fn cover(master: &Master, recipe: Recipe) -> Plan {
+    plan(master, None, Purpose::Cover, recipe)
 }
 
 /// The plan of an artist's portrait.
-pub fn portrait(master: &Master) -> Plan {
-    plan(master, None, Purpose::Small)
-}
-
-/// The one tile of a picture that is never tall enough for two, or the first.
-pub fn only_tile(plan: &Plan) -> Option<&Tile> {
-    plan.tiles.first()
+pub fn portrait(master: &Master, recipe: Recipe) -> Plan {
+    plan(master, None, Purpose::Small, recipe)
 }

@@ -1,40 +1,61 @@
-//! Makes renditions: once each, as many at a time as the machine has cores, kept in the cache.
+//! Makes renditions: once each, as many at a time as there is room for, kept in the cache.
 
-use super::plan::file_name;
-use super::{Atlas, Plan};
-use crate::pixels::{self, Encoding, Limits, Picture, Quality};
+use super::making::{self, AvifMade, Outlet, Sizes};
+use super::plan::{SOURCE, file_name};
+use super::{Atlas, Plan, Recipe};
+use crate::pixels::{Encoding, Limits, Place, Workshop, patiently};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{OnceCell, Semaphore};
+use tokio::sync::OnceCell;
 
-/// The colour that shows through transparent pixels in JPEG, which has none.
-const PAPER: [u8; 3] = [255, 255, 255];
+/// What libaom holds beside the pixels while it encodes, in bytes for each pixel of the picture.
+const AVIF_MEMORY: u64 = 64;
 
 /// Makes and keeps renditions.
 #[derive(Debug)]
 pub struct Maker {
+    /// How pictures are made.
+    pub recipe: Recipe,
     store: Arc<Store>,
-    quality: Quality,
-    /// Room for what somebody waits for: as many at a time as there are cores.
-    workers: Arc<Semaphore>,
-    /// Room for AVIF, which is slow and which nobody waits for: one at a time, so that it never stands in a reader's way.
-    patient: Arc<Semaphore>,
+    workshop: Workshop,
     /// What is being made now, so that many askers wait for one making.
     flights: Mutex<HashMap<Flight, Arc<Landing>>>,
-    /// The tiles of which every AVIF is stored.
-    avif: Mutex<HashSet<String>>,
+    /// The plans of which every WebP and JPEG is stored, by name.
+    ready: Mutex<HashSet<String>>,
+    /// The plans of which every AVIF is stored, by name.
+    avif: Mutex<HashMap<String, Arc<AvifMade>>>,
 }
 
 /// Where those who wait for one making find how it ended.
 type Landing = OnceCell<Result<(), MakeError>>;
 
-/// One making: a picture in the formats for now, or in AVIF.
+/// The two stages in which a picture is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// WebP and JPEG, in a tenth of a second: what a page needs at once.
+    Now,
+    /// AVIF, in seconds: what makes the page lighter later.
+    Later,
+}
+
+/// One making.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Flight {
-    tile: String,
-    avif: bool,
+    plan: String,
+    stage: Stage,
+}
+
+/// How far the pictures of a library are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Progress {
+    /// All pictures that published and scheduled pages name.
+    pub pictures: usize,
+    /// Those whose WebP and JPEG are stored.
+    pub ready: usize,
+    /// Those whose AVIF are stored as well.
+    pub avif: usize,
 }
 
 /// Why a rendition could not be made.
@@ -59,50 +80,78 @@ pub enum MakeError {
         /// What happened.
         reason: String,
     },
+    /// Nobody waits for it any more.
+    #[error("The work was stopped; it goes on when somebody asks again.")]
+    Stopped,
+}
+
+impl MakeError {
+    pub(super) fn failed(plan: &Plan, error: impl std::fmt::Display) -> Self {
+        Self::Failed { path: plan.master.key.path(), reason: error.to_string() }
+    }
 }
 
 impl Maker {
-    /// A maker with as many workers as the machine has cores.
-    pub fn new(store: Arc<Store>) -> Self {
-        let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self {
-            store,
-            quality: Quality::default(),
-            workers: Arc::new(Semaphore::new(workers)),
-            patient: Arc::new(Semaphore::new(1)),
-            flights: Mutex::default(),
-            avif: Mutex::default(),
-        }
+    /// A maker that works in `workshop`.
+    pub fn new(store: Arc<Store>, workshop: Workshop, recipe: Recipe) -> Self {
+        Self { recipe, store, workshop, flights: Mutex::default(), ready: Mutex::default(), avif: Mutex::default() }
     }
 
-    /// One rendition: from the cache, or made now with its siblings. `None` where the cache alone is asked and has none.
+    /// One rendition: from the cache, or made now with its siblings. `None` for an AVIF that is not stored: nobody waits for one.
     pub async fn rendition(&self, plan: &Arc<Plan>, tile: &str, file: &str) -> Result<Option<Bytes>, MakeError> {
         let key = Key::Rendition(tile.to_owned(), file.to_owned());
         if let Some(bytes) = self.read(plan, &key).await? {
             return Ok(Some(bytes));
         }
         if file.ends_with(Encoding::Avif.extension()) {
-            // The cache was deleted: pages stop naming what is not there.
-            let mut avif = lock(&self.avif);
-            for tile in &plan.tiles {
-                avif.remove(&tile.hash);
+            // Where the cache was deleted, pages stop naming what is not there.
+            let named = lock(&self.avif).get(plan.name()).is_some_and(|made| {
+                let place = plan.tiles.iter().position(|of| of.hash == tile).unwrap_or_default();
+                made.kept[place].iter().any(|width| file_name(*width, Encoding::Avif) == file)
+            });
+            if named {
+                lock(&self.avif).remove(plan.name());
             }
             return Ok(None);
         }
-        self.make(plan, false).await?;
+        lock(&self.ready).remove(plan.name());
+        self.make(plan, Stage::Now).await?;
         self.read(plan, &key).await
     }
 
-    async fn read(&self, plan: &Plan, key: &Key) -> Result<Option<Bytes>, MakeError> {
-        self.store.get(key).await.map_err(|error| failed(plan, error))
+    /// A stored file of whatever recipe; `None` where it was never made, or is gone.
+    pub async fn stored(&self, tile: &str, file: &str) -> Result<Option<Bytes>, StoreError> {
+        let wanted = tile.len() > SOURCE && tile.bytes().all(|letter| letter.is_ascii_hexdigit());
+        if !wanted || !is_rendition(file) {
+            return Ok(None);
+        }
+        self.store.get(&Key::Rendition(tile.to_owned(), file.to_owned())).await
     }
 
-    /// Makes what is missing of a plan: WebP and JPEG, or AVIF. Callers of one plan share one making.
-    pub async fn make(&self, plan: &Arc<Plan>, avif: bool) -> Result<(), MakeError> {
-        let Some(first) = plan.tiles.first() else { return Ok(()) };
-        let flight = Flight { tile: first.hash.clone(), avif };
+    pub(super) async fn read(&self, plan: &Plan, key: &Key) -> Result<Option<Bytes>, MakeError> {
+        self.store.get(key).await.map_err(|error| MakeError::failed(plan, error))
+    }
+
+    /// Makes what is missing of a plan. Callers of one plan share one making.
+    pub async fn make(&self, plan: &Arc<Plan>, stage: Stage) -> Result<(), MakeError> {
+        let done = match stage {
+            Stage::Now => lock(&self.ready).contains(plan.name()),
+            Stage::Later => lock(&self.avif).contains_key(plan.name()),
+        };
+        if done {
+            return Ok(());
+        }
+        let flight = Flight { plan: plan.name().to_owned(), stage };
         let cell = lock(&self.flights).entry(flight.clone()).or_default().clone();
-        let result = cell.get_or_init(|| self.make_missing(plan, avif)).await.clone();
+        let result = cell
+            .get_or_init(|| async {
+                match stage {
+                    Stage::Now => self.make_now(plan).await,
+                    Stage::Later => self.make_later(plan).await,
+                }
+            })
+            .await
+            .clone();
         let mut flights = lock(&self.flights);
         if flights.get(&flight).is_some_and(|landed| Arc::ptr_eq(landed, &cell)) {
             flights.remove(&flight);
@@ -111,68 +160,136 @@ impl Maker {
         result
     }
 
-    async fn make_missing(&self, plan: &Arc<Plan>, avif: bool) -> Result<(), MakeError> {
-        let missing = self.missing(plan, avif).await?;
+    async fn make_now(&self, plan: &Arc<Plan>) -> Result<(), MakeError> {
+        let missing = self.missing(plan).await?;
         if !missing.is_empty() {
-            let room = if avif { &self.patient } else { &self.workers };
-            let worker = room.clone().acquire_owned().await.map_err(|error| failed(plan, error))?;
-            let Some(master) = self.store.get(&plan.master.key).await.map_err(|error| failed(plan, error))? else {
-                return Err(MakeError::Gone(plan.master.key.path()));
-            };
-            // Another picture may stand there since the plan was made; its pixels must not get this one's address.
-            if blake3::hash(&master).to_hex().as_str() != plan.master.content {
-                return Err(MakeError::Gone(plan.master.key.path()));
-            }
-            let (plan_of, quality) = (plan.clone(), self.quality);
-            let (sender, mut made) = tokio::sync::mpsc::channel(2);
+            let place = self.place_for(plan).await;
+            let (master, of) = (self.master(plan).await?, plan.clone());
+            let (outlet, made) = tokio::sync::mpsc::channel(2);
             let work = tokio::task::spawn_blocking(move || {
-                // Kept here, so that a reader who goes away frees the room only when the work has ended.
-                let _worker = worker;
-                make_all(&plan_of, &master, &missing, &quality, &sender)
+                // Kept here, so that a reader who goes away frees the place only when the work has ended.
+                let _place = place;
+                making::make_now(&of, &master, &missing, &outlet)
             });
-            while let Some((key, bytes)) = made.recv().await {
-                self.store.put(&key, bytes).await.map_err(|error| failed(plan, error))?;
-            }
-            work.await.map_err(|error| failed(plan, error))??;
+            self.keep(plan, made).await?;
+            work.await.map_err(|error| MakeError::failed(plan, error))??;
         }
-        if avif {
-            lock(&self.avif).extend(plan.tiles.iter().map(|tile| tile.hash.clone()));
+        lock(&self.ready).insert(plan.name().to_owned());
+        Ok(())
+    }
+
+    async fn make_later(&self, plan: &Arc<Plan>) -> Result<(), MakeError> {
+        if let Some(made) = self.recorded(plan).await? {
+            lock(&self.avif).insert(plan.name().to_owned(), Arc::new(made));
+            return Ok(());
+        }
+        // Their sizes decide which AVIF are worth keeping.
+        Box::pin(self.make(plan, Stage::Now)).await?;
+        let (webp, stored) = (self.sizes(plan, Encoding::WebP).await?, self.sizes(plan, Encoding::Avif).await?);
+        let widest = plan.widths.last().copied().unwrap_or(1);
+        let tallest = plan.tiles.iter().map(|tile| plan.rows_at(tile, widest)).map(|(from, to)| to - from).max();
+        let encoder = u64::from(widest) * u64::from(tallest.unwrap_or(1)) * AVIF_MEMORY;
+        let place = self.workshop.back_place(memory(plan) + encoder).await;
+        let (master, of) = (self.master(plan).await?, plan.clone());
+        let (outlet, made): (Outlet, _) = tokio::sync::mpsc::channel(2);
+        let work = patiently(move || {
+            let _place = place;
+            making::make_avif(&of, &master, &webp, &stored, &outlet)
+        });
+        let (kept, worked) = tokio::join!(self.keep(plan, made), work);
+        kept?;
+        let made = worked.ok_or_else(|| MakeError::failed(plan, "the encoder stopped"))??;
+        // Written last: whoever finds it finds the files.
+        let record = serde_json::to_vec(&made).map_err(|error| MakeError::failed(plan, error))?;
+        let key = Key::AvifMade(plan.name().to_owned());
+        self.store.put(&key, Bytes::from(record)).await.map_err(|error| MakeError::failed(plan, error))?;
+        lock(&self.avif).insert(plan.name().to_owned(), Arc::new(made));
+        Ok(())
+    }
+
+    /// Waits for room to decode a plan's master.
+    pub(super) async fn place_for(&self, plan: &Plan) -> Place {
+        self.workshop.place(memory(plan)).await
+    }
+
+    /// The master's bytes, if it still is the picture that was planned.
+    pub(super) async fn master(&self, plan: &Plan) -> Result<Bytes, MakeError> {
+        let gone = || MakeError::Gone(plan.master.key.path());
+        let master = self.read(plan, &plan.master.key).await?.ok_or_else(gone)?;
+        // Another picture may stand there since the plan was made; its pixels must not get this one's address.
+        if blake3::hash(&master).to_hex().as_str() == plan.master.content { Ok(master) } else { Err(gone()) }
+    }
+
+    /// Stores files as they come.
+    async fn keep(&self, plan: &Plan, mut made: tokio::sync::mpsc::Receiver<(Key, Bytes)>) -> Result<(), MakeError> {
+        while let Some((key, bytes)) = made.recv().await {
+            self.store.put(&key, bytes).await.map_err(|error| MakeError::failed(plan, error))?;
         }
         Ok(())
     }
 
-    /// The widths and encodings of a plan of which some tile is not stored.
-    async fn missing(&self, plan: &Plan, avif: bool) -> Result<Vec<(u32, Encoding)>, MakeError> {
-        let encodings: &[Encoding] = if avif { &[Encoding::Avif] } else { &[Encoding::WebP, Encoding::Jpeg] };
+    /// The widths of WebP and JPEG of which some tile is not stored.
+    async fn missing(&self, plan: &Plan) -> Result<Vec<(u32, Encoding)>, MakeError> {
         let mut missing = Vec::new();
-        for encoding in encodings {
-            for width in plan.widths_of(*encoding) {
-                for tile in &plan.tiles {
-                    let key = Key::Rendition(tile.hash.clone(), file_name(width, *encoding));
-                    if !self.store.has(&key).await.map_err(|error| failed(plan, error))? {
-                        missing.push((width, *encoding));
-                        break;
-                    }
+        for encoding in [Encoding::WebP, Encoding::Jpeg] {
+            let stored = self.sizes(plan, encoding).await?;
+            for width in plan.widths_of(encoding) {
+                if !(0..plan.tiles.len()).all(|tile| stored.contains_key(&(tile, width))) {
+                    missing.push((width, encoding));
                 }
             }
         }
         Ok(missing)
     }
 
-    /// Whether every AVIF of a plan is stored, so that pages may name it.
-    pub fn has_avif(&self, plan: &Plan) -> bool {
-        let avif = lock(&self.avif);
-        plan.tiles.iter().all(|tile| avif.contains(&tile.hash))
+    /// The bytes of what is stored of a plan in an encoding.
+    async fn sizes(&self, plan: &Plan, encoding: Encoding) -> Result<Sizes, MakeError> {
+        let mut sizes = Sizes::new();
+        for (place, tile) in plan.tiles.iter().enumerate() {
+            for width in plan.widths_of(encoding) {
+                let key = Key::Rendition(tile.hash.clone(), file_name(width, encoding));
+                if let Some(size) = self.store.size(&key).await.map_err(|error| MakeError::failed(plan, error))? {
+                    sizes.insert((place, width), size);
+                }
+            }
+        }
+        Ok(sizes)
     }
 
-    /// Learns from the cache which plans have all their AVIF.
-    pub async fn find_avif(&self, atlas: &Atlas) -> Result<(), MakeError> {
+    /// What an earlier run wrote down of a plan's AVIF.
+    async fn recorded(&self, plan: &Plan) -> Result<Option<AvifMade>, MakeError> {
+        let record = self.read(plan, &Key::AvifMade(plan.name().to_owned())).await?;
+        let made: Option<AvifMade> = record.and_then(|json| serde_json::from_slice(&json).ok());
+        Ok(made.filter(|made| made.kept.len() == plan.tiles.len()))
+    }
+
+    /// The AVIF of a plan, once all of it is stored, so that pages may name it.
+    pub fn avif(&self, plan: &Plan) -> Option<Arc<AvifMade>> {
+        lock(&self.avif).get(plan.name()).cloned()
+    }
+
+    /// Learns from the cache which plans are made.
+    pub async fn find_made(&self, atlas: &Atlas) -> Result<(), MakeError> {
         for plan in atlas.plans() {
-            if !self.has_avif(plan) && self.missing(plan, true).await?.is_empty() {
-                lock(&self.avif).extend(plan.tiles.iter().map(|tile| tile.hash.clone()));
+            if self.avif(plan).is_none()
+                && let Some(made) = self.recorded(plan).await?
+            {
+                lock(&self.avif).insert(plan.name().to_owned(), Arc::new(made));
+                lock(&self.ready).insert(plan.name().to_owned());
             }
         }
         Ok(())
+    }
+
+    /// How far the pictures of an atlas are, as far as this process knows.
+    pub fn progress(&self, atlas: &Atlas) -> Progress {
+        let (ready, avif) = (lock(&self.ready), lock(&self.avif));
+        let plans = atlas.plans();
+        Progress {
+            pictures: plans.len(),
+            ready: plans.iter().filter(|plan| ready.contains(plan.name())).count(),
+            avif: plans.iter().filter(|plan| avif.contains_key(plan.name())).count(),
+        }
     }
 
     /// Deletes the renditions that no plan names any more; how many files that were.
@@ -192,55 +309,19 @@ impl Maker {
     }
 }
 
-/// Decodes once, resizes once per width, and cuts and encodes every tile.
-fn make_all(
-    plan: &Plan,
-    master: &[u8],
-    missing: &[(u32, Encoding)],
-    quality: &Quality,
-    made: &tokio::sync::mpsc::Sender<(Key, Bytes)>,
-) -> Result<(), MakeError> {
-    let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
-    let mut picture = pixels::decode(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
-    let crop = plan.crop;
-    if (crop.width, crop.height) != (picture.width, picture.height) {
-        picture = picture.crop(crop.x, crop.y, crop.width, crop.height).map_err(|error| unusable(error.to_string()))?;
-    }
-    let mut widths: Vec<u32> = missing.iter().map(|(width, _)| *width).collect();
-    widths.sort_unstable_by(|a, b| b.cmp(a));
-    widths.dedup();
-    for width in widths {
-        let resized = picture.resize(width);
-        for encoding in missing.iter().filter(|(at, _)| *at == width).map(|(_, encoding)| *encoding) {
-            for tile in &plan.tiles {
-                let (from, to) = plan.rows_at(tile, width);
-                let band = if plan.tiles.len() == 1 {
-                    None
-                } else {
-                    Some(resized.crop(0, from, width, to - from).map_err(|error| unusable(error.to_string()))?)
-                };
-                let bytes = encode(band.as_ref().unwrap_or(&resized), encoding, quality)
-                    .map_err(|error| failed(plan, error))?;
-                let key = Key::Rendition(tile.hash.clone(), file_name(width, encoding));
-                if made.blocking_send((key, Bytes::from(bytes))).is_err() {
-                    // Nobody waits any more.
-                    return Ok(());
-                }
-            }
-        }
-    }
-    Ok(())
+/// `720.webp` and its like, of whatever recipe.
+fn is_rendition(file: &str) -> bool {
+    file.split_once('.').is_some_and(|(width, suffix)| {
+        width.parse::<u32>().is_ok_and(|number| number.to_string() == width)
+            && [Encoding::Avif, Encoding::WebP, Encoding::Jpeg].iter().any(|encoding| encoding.extension() == suffix)
+    })
 }
 
-fn encode(picture: &Picture, encoding: Encoding, quality: &Quality) -> Result<Vec<u8>, pixels::EncodeError> {
-    if encoding == Encoding::Jpeg && picture.alpha {
-        return pixels::encode(&picture.flatten(PAPER), encoding, quality);
-    }
-    pixels::encode(picture, encoding, quality)
-}
-
-fn failed(plan: &Plan, error: impl std::fmt::Display) -> MakeError {
-    MakeError::Failed { path: plan.master.key.path(), reason: error.to_string() }
+/// The memory in bytes that decoding and resizing a master takes at the most.
+fn memory(plan: &Plan) -> u64 {
+    let pixels = u64::from(plan.master.width) * u64::from(plan.master.height);
+    // The size alone does not tell its depth: as much as the largest that the limits let through.
+    (pixels * 8).min(Limits::default().decoded_bytes * 2) + 16 * 1024 * 1024
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -1,15 +1,10 @@
-//! The srcset of a picture, known from the size of its master alone.
+//! The srcset of a picture, known from what was seen of its master, before a pixel is made.
 
-use super::ladder;
+use super::Recipe;
+use super::{ladder, tiles};
 use crate::library::Master;
 use crate::model::Crop;
-use crate::pixels::Encoding;
-
-/// Changes whenever the same plan would give other bytes, so that addresses stay immutable.
-const RECIPE: &str = "1";
-
-/// The tallest tile, as a multiple of its width: taller pictures cannot be stored as WebP and cost too much memory to decode.
-const TALLEST: f64 = 2.4;
+use crate::pixels::{Encoding, Seam};
 
 /// What a picture is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,12 +28,14 @@ pub struct Plan {
     pub widths: Vec<u32>,
     /// What is stacked to show the picture: one tile, or several for a tall one.
     pub tiles: Vec<Tile>,
+    /// How it is made.
+    pub recipe: Recipe,
 }
 
 /// A horizontal band of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tile {
-    /// What names it in addresses: content, crop, band and recipe.
+    /// What names it in addresses: [`SOURCE`] letters for content, crop and purpose, and eight for the band and the recipe.
     pub hash: String,
     /// Its first row within the crop.
     pub top: u32,
@@ -46,22 +43,35 @@ pub struct Tile {
     pub height: u32,
 }
 
+/// The letters of a tile's hash that stay the same when the recipe changes.
+pub const SOURCE: usize = 16;
+
 /// Plans a picture. A crop that reaches beyond the master is cut to it.
-pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose) -> Plan {
+pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose, recipe: Recipe) -> Plan {
     let whole = Crop { x: 0, y: 0, width: master.width, height: master.height };
     let crop = crop.filter(|crop| crop.lies_within(master.width, master.height)).unwrap_or(whole);
-    let tallest = (f64::from(crop.width) * TALLEST).floor().max(1.0);
-    let count = (f64::from(crop.height) / tallest).ceil().max(1.0) as u32;
-    let edge = |tile: u32| (u64::from(crop.height) * u64::from(tile) / u64::from(count)) as u32;
-    let tiles = (0..count)
-        .map(|tile| {
-            let (top, end) = (edge(tile), edge(tile + 1));
-            let name = format!("{RECIPE} {} {crop:?} {top} {end} {purpose:?}", master.content);
-            let hash = blake3::hash(name.as_bytes()).to_hex()[..24].to_owned();
-            Tile { hash, top, height: end - top }
+    let source = hash(&format!("{} {crop:?} {purpose:?}", master.content), SOURCE);
+    let tops = tiles::tops(crop.width, crop.height, &seams_within(master, crop));
+    let ends = tops.iter().skip(1).copied().chain([crop.height]);
+    let tiles = tops
+        .iter()
+        .zip(ends)
+        .map(|(&top, end)| {
+            let band = hash(&format!("{source} {top} {end} {}", recipe.name()), 8);
+            Tile { hash: format!("{source}{band}"), top, height: end - top }
         })
         .collect();
-    Plan { master: master.clone(), widths: ladder::widths(crop.width, purpose), crop, tiles }
+    Plan { master: master.clone(), widths: ladder::widths(crop.width, purpose), crop, tiles, recipe }
+}
+
+fn hash(text: &str, letters: usize) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..letters].to_owned()
+}
+
+/// The seams of a master, as rows of a crop of it.
+fn seams_within(master: &Master, crop: Crop) -> Vec<Seam> {
+    let inside = |seam: &&Seam| seam.row > crop.y && seam.row < crop.y + crop.height;
+    master.seams.iter().filter(inside).map(|seam| Seam { row: seam.row - crop.y, ..*seam }).collect()
 }
 
 /// The part of a picture that stands for it in a list: as wide as it is, at most three quarters as high.
@@ -96,19 +106,22 @@ impl Plan {
             .iter()
             .any(|encoding| self.widths_of(*encoding).iter().any(|width| file_name(*width, *encoding) == file))
     }
+
+    /// What names the plan among others: the hash of its first tile.
+    pub fn name(&self) -> &str {
+        self.tiles.first().map_or("", |tile| &tile.hash)
+    }
+
+    /// The picture is seldom looked at wider than this; its quality is judged here.
+    pub fn judged_width(&self) -> u32 {
+        self.widths.iter().copied().filter(|width| *width <= 720).max().unwrap_or(1)
+    }
 }
 
 impl Tile {
     /// The address of one rendition.
     pub fn address(&self, width: u32, encoding: Encoding) -> String {
         format!("/media/{}/{}", self.hash, file_name(width, encoding))
-    }
-
-    /// A `srcset` over some widths.
-    pub fn srcset(&self, widths: &[u32], encoding: Encoding) -> String {
-        let candidates: Vec<String> =
-            widths.iter().map(|width| format!("{} {width}w", self.address(*width, encoding))).collect();
-        candidates.join(", ")
     }
 }
 
@@ -127,12 +140,18 @@ mod tests {
     use crate::store::Key;
 
     fn master(width: u32, height: u32) -> Master {
-        Master { key: Key::PictureFacts, content: "c".to_owned(), width, height, accent: None }
+        let content = "c".to_owned();
+        let seams = std::sync::Arc::default();
+        Master { key: Key::PictureFacts, content, width, height, opaque: true, edge: [9; 3], accent: None, seams }
+    }
+
+    fn planned(width: u32, height: u32, crop: Option<Crop>) -> Plan {
+        plan(&master(width, height), crop, Purpose::Panel, Recipe::default())
     }
 
     #[test]
     fn a_tall_strip_becomes_tiles_that_cover_it_without_gap_or_overlap() {
-        let plan = plan(&master(800, 33_280), None, Purpose::Panel);
+        let plan = planned(800, 33_280, None);
         assert!(plan.tiles.len() > 1);
         for width in &plan.widths {
             let rows: Vec<_> = plan.tiles.iter().map(|tile| plan.rows_at(tile, *width)).collect();
@@ -143,18 +162,34 @@ mod tests {
     }
 
     #[test]
+    fn a_crop_of_a_strip_is_cut_in_its_own_gutters() {
+        let seams = [1000, 2500, 4000].map(|row| Seam { row, drawn: 0 });
+        let strip = Master { seams: seams.into(), ..master(800, 5000) };
+        let crop = Crop { x: 0, y: 900, width: 800, height: 2600 };
+        let plan = plan(&strip, Some(crop), Purpose::Panel, Recipe::default());
+        assert_eq!(plan.tiles.iter().map(|tile| tile.top).collect::<Vec<_>>(), [0, 1600]);
+    }
+
+    #[test]
     fn one_pixel_makes_one_tile() {
-        let plan = plan(&master(1, 1), None, Purpose::Panel);
+        let plan = planned(1, 1, None);
         assert_eq!((plan.widths.clone(), plan.tiles.len(), plan.height_at(1)), (vec![1], 1, 1));
     }
 
     #[test]
     fn other_crops_and_contents_have_other_addresses() {
-        let crop = Some(Crop { x: 0, y: 0, width: 10, height: 10 });
-        let one = plan(&master(100, 100), None, Purpose::Panel);
-        let two = plan(&master(100, 100), crop, Purpose::Panel);
-        assert_ne!(one.tiles[0].hash, two.tiles[0].hash);
+        let one = planned(100, 100, None);
+        let two = planned(100, 100, Some(Crop { x: 0, y: 0, width: 10, height: 10 }));
+        assert_ne!(one.tiles[0].hash[..SOURCE], two.tiles[0].hash[..SOURCE]);
         assert!(one.names("100.webp") && !one.names("101.webp") && !one.names("../100.webp"));
+    }
+
+    #[test]
+    fn another_recipe_has_another_address_of_the_same_source() {
+        let recipe = Recipe { target: Recipe::TARGET + 5 };
+        let (one, two) = (planned(100, 100, None), plan(&master(100, 100), None, Purpose::Panel, recipe));
+        assert_ne!(one.tiles[0].hash, two.tiles[0].hash);
+        assert_eq!(one.tiles[0].hash[..SOURCE], two.tiles[0].hash[..SOURCE]);
     }
 
     #[test]

@@ -70,11 +70,11 @@ impl Folder {
         Ok(Some((bytes, version)))
     }
 
-    pub(super) async fn has(&self, path: &str) -> Result<bool, StoreError> {
-        let Some(files) = self.files() else { return Ok(false) };
+    pub(super) async fn size(&self, path: &str) -> Result<Option<u64>, StoreError> {
+        let Some(files) = self.files() else { return Ok(None) };
         match files.head(&object_path(path)?).await {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound { .. }) => Ok(false),
+            Ok(found) => Ok(Some(found.size)),
+            Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(failed(path, "read", error)),
         }
     }

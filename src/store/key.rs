@@ -25,6 +25,8 @@ pub enum Key {
     PictureFacts,
     /// A picture made for readers: the hash of its plan, and `<width>.<suffix>`.
     Rendition(String, String),
+    /// What is known of the AVIF of a picture: the hash of its first tile.
+    AvifMade(String),
 }
 
 /// The two folders.
@@ -46,9 +48,14 @@ impl Key {
     /// The folder the file stands in.
     pub fn root(&self) -> Root {
         match self {
-            Self::LastGood(_) | Self::PictureFacts | Self::Rendition(..) => Root::State,
+            Self::LastGood(_) | Self::PictureFacts | Self::Rendition(..) | Self::AvifMade(_) => Root::State,
             _ => Root::Library,
         }
+    }
+
+    /// Whether the file can only be a picture.
+    pub fn is_picture(&self) -> bool {
+        matches!(self, Self::ArtistFile(..) | Self::SeriesFile(..) | Self::EpisodeFile(..))
     }
 
     /// The path within that folder, with `/`.
@@ -66,6 +73,7 @@ impl Key {
             Self::LastGood(key) => format!("{}/{}", Self::LAST_GOOD, key.path()),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
+            Self::AvifMade(hash) => format!("{}/{hash}/avif.json", Self::RENDITIONS),
         }
     }
 

@@ -73,7 +73,12 @@ impl Store {
 
     /// Whether the file is there.
     pub async fn has(&self, key: &Key) -> Result<bool, StoreError> {
-        self.folder(key).has(&key.path()).await
+        Ok(self.size(key).await?.is_some())
+    }
+
+    /// The length of a file in bytes, or `None` where there is none.
+    pub async fn size(&self, key: &Key) -> Result<Option<u64>, StoreError> {
+        self.folder(key).size(&key.path()).await
     }
 
     /// Writes a file, whatever stood there.

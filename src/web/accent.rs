@@ -23,7 +23,8 @@ fn readable(colour: [u8; 3], paper: [u8; 3], towards: f64) -> [u8; 3] {
         .unwrap_or([towards as u8; 3])
 }
 
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+/// The contrast of two colours as WCAG 2.2 has it, 1 to 21.
+pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let (a, b) = (luminance(one), luminance(other));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

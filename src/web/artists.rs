@@ -9,7 +9,6 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::{Shared, page};
 use crate::model::Link;
-use crate::renditions::atlas;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
@@ -98,10 +97,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
         heading: text.name.clone(),
         lang: text_lang,
         pronouns: text.pronouns.clone(),
-        portrait: artist
-            .portrait
-            .as_ref()
-            .and_then(|portrait| picture::first(&atlas::portrait(portrait), &app.maker, picture::PORTRAIT)),
+        portrait: artist.portrait.as_ref().and_then(|portrait| picture::portrait(&app, portrait)),
         portrait_alt: text.portrait_alt.clone(),
         bio: text.bio.clone(),
         links: text.links.iter().map(link).collect(),

@@ -7,7 +7,6 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::{markdown, page};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
-use crate::renditions::atlas;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
@@ -95,7 +94,6 @@ pub(super) fn episode_card(
 ) -> EpisodeCard {
     let (text, lang) = layout.pick(&episode.text);
     let (of, series_lang) = layout.pick(&series.text);
-    let plan = atlas::thumbnail(episode);
     EpisodeCard {
         title: numbered(layout, text),
         lang,
@@ -105,7 +103,7 @@ pub(super) fn episode_card(
         series_lang,
         date: text.published.as_ref().map(|published| layout.words().date(published)).unwrap_or_default(),
         date_machine: text.published.as_ref().map(ToString::to_string).unwrap_or_default(),
-        thumbnail: plan.and_then(|plan| picture::first(&plan, &app.maker, sizes)),
+        thumbnail: picture::thumbnail(app, episode, sizes),
     }
 }
 

@@ -9,6 +9,7 @@ mod artists;
 mod assets;
 mod cache;
 mod error;
+mod frames;
 mod health;
 mod home;
 mod layout;

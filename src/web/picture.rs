@@ -1,7 +1,10 @@
 //! A picture as the templates need it.
 
+use super::Shared;
+use super::frames::Frames;
+use crate::library::{EpisodeEntry, Master};
 use crate::pixels::Encoding;
-use crate::renditions::{Maker, Plan, Tile};
+use crate::renditions::{AvifMade, Plan, Tile, atlas};
 use serde::Serialize;
 
 /// One `<picture>`: a tile in all of its formats.
@@ -11,12 +14,14 @@ pub(super) struct PictureView {
     pub(super) src: String,
     pub(super) jpeg: String,
     pub(super) webp: String,
-    /// Only once every AVIF is stored.
+    /// For browsers that know AVIF, which all know WebP too: for each width the smaller of the two. Only once all AVIF is stored.
     pub(super) avif: Option<String>,
     /// The size of the widest rendition, for its proportions.
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) sizes: &'static str,
+    /// The class of its frame, on pages that have frames.
+    pub(super) frame: Option<String>,
 }
 
 /// How wide a panel is shown: the strip, at most 800 CSS pixels.
@@ -26,32 +31,62 @@ pub(super) const THUMBNAIL: &str = "(min-width: 600px) 160px, 112px";
 /// The newest episode's thumbnail on the home page.
 pub(super) const LEAD: &str = "(min-width: 960px) 560px, 100vw";
 /// A series' cover.
-pub(super) const COVER: &str = "(min-width: 960px) 340px, (min-width: 600px) 300px, 100vw";
+const COVER: &str = "(min-width: 960px) 340px, (min-width: 600px) 300px, 100vw";
 /// A portrait.
-pub(super) const PORTRAIT: &str = "160px";
+const PORTRAIT: &str = "160px";
 
-/// All tiles of a plan, from the top.
-pub(super) fn views(plan: &Plan, maker: &Maker, sizes: &'static str) -> Vec<PictureView> {
-    let avif = maker.has_avif(plan);
-    plan.tiles.iter().map(|tile| view(plan, tile, avif, sizes)).collect()
+/// All tiles of a panel's picture, from the top, each in a frame of the page.
+pub(super) fn tiles(app: &Shared, plan: &Plan, frames: &mut Frames) -> Vec<PictureView> {
+    let avif = app.maker.avif(plan);
+    let framed = |(place, tile): (usize, &Tile)| {
+        let view = view(plan, tile, avif.as_ref().map(|made| made.kept[place].as_slice()), STRIP);
+        PictureView { frame: Some(frames.class(plan, tile)), ..view }
+    };
+    plan.tiles.iter().enumerate().map(framed).collect()
+}
+
+/// An episode's thumbnail.
+pub(super) fn thumbnail(app: &Shared, episode: &EpisodeEntry, sizes: &'static str) -> Option<PictureView> {
+    atlas::thumbnail(episode, app.maker.recipe).and_then(|plan| first(app, &plan, sizes))
+}
+
+/// A series' cover.
+pub(super) fn cover(app: &Shared, master: &Master) -> Option<PictureView> {
+    first(app, &atlas::cover(master, app.maker.recipe), COVER)
+}
+
+/// An artist's portrait.
+pub(super) fn portrait(app: &Shared, master: &Master) -> Option<PictureView> {
+    first(app, &atlas::portrait(master, app.maker.recipe), PORTRAIT)
 }
 
 /// The first tile of a plan, for pictures that are never tall.
-pub(super) fn first(plan: &Plan, maker: &Maker, sizes: &'static str) -> Option<PictureView> {
-    plan.tiles.first().map(|tile| view(plan, tile, maker.has_avif(plan), sizes))
+fn first(app: &Shared, plan: &Plan, sizes: &'static str) -> Option<PictureView> {
+    let avif = app.maker.avif(plan);
+    let kept = |made: &AvifMade| made.kept.first().cloned().unwrap_or_default();
+    plan.tiles.first().map(|tile| view(plan, tile, avif.as_deref().map(kept).as_deref(), sizes))
 }
 
-fn view(plan: &Plan, tile: &Tile, avif: bool, sizes: &'static str) -> PictureView {
+/// `avif`: the widths at which AVIF is stored and smaller than WebP.
+fn view(plan: &Plan, tile: &Tile, avif: Option<&[u32]>, sizes: &'static str) -> PictureView {
     let jpeg = plan.widths_of(Encoding::Jpeg);
     let widest = plan.widths.last().copied().unwrap_or(1);
     let (from, to) = plan.rows_at(tile, widest);
+    let smaller = |kept: &[u32], width: u32| if kept.contains(&width) { Encoding::Avif } else { Encoding::WebP };
     PictureView {
         src: tile.address(jpeg.first().copied().unwrap_or(widest), Encoding::Jpeg),
-        jpeg: tile.srcset(&jpeg, Encoding::Jpeg),
-        webp: tile.srcset(&plan.widths, Encoding::WebP),
-        avif: avif.then(|| tile.srcset(&plan.widths, Encoding::Avif)),
+        jpeg: srcset(tile, &jpeg, |_| Encoding::Jpeg),
+        webp: srcset(tile, &plan.widths, |_| Encoding::WebP),
+        avif: avif.filter(|kept| !kept.is_empty()).map(|kept| srcset(tile, &plan.widths, |width| smaller(kept, width))),
         width: widest,
         height: to - from,
         sizes,
+        frame: None,
     }
+}
+
+fn srcset(tile: &Tile, widths: &[u32], encoding: impl Fn(u32) -> Encoding) -> String {
+    let candidates: Vec<String> =
+        widths.iter().map(|width| format!("{} {width}w", tile.address(*width, encoding(*width)))).collect();
+    candidates.join(", ")
 }

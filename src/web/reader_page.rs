@@ -3,6 +3,7 @@
 use super::Shared;
 use super::accent;
 use super::address::View;
+use super::frames::Frames;
 use super::home::{ArtistName, artists_of, numbered};
 use super::layout::Layout;
 use super::picture::{self, PictureView};
@@ -154,13 +155,20 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     let numbers: Vec<Option<usize>> =
         text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
     let paths = layout.paths();
-    let mut scenes: Vec<SceneView> =
-        text.scenes.iter().map(|scene| scene_view(app, &layout, entry, episode, scene, &numbers)).collect();
+    let mut frames = Frames::default();
+    let mut scenes: Vec<SceneView> = text
+        .scenes
+        .iter()
+        .map(|scene| scene_view(app, &layout, entry, episode, scene, &numbers, &mut frames))
+        .collect();
+    if view != View::Text {
+        layout.style = Some(layout.style.unwrap_or_default() + &frames.style());
+    }
     let preload = mark_first(&mut scenes);
     let (previous, next) = series.neighbours(&entry.slug, now);
     let neighbour = |other: &EpisodeEntry| {
         let (text, lang) = layout.pick(&other.text);
-        let thumbnail = atlas::thumbnail(other).and_then(|plan| picture::first(&plan, &app.maker, picture::THUMBNAIL));
+        let thumbnail = picture::thumbnail(app, other, picture::THUMBNAIL);
         Neighbour { title: numbered(&layout, text), lang, href: paths.episode(series, other, view), thumbnail }
     };
     let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&layout, episode, warning, &numbers)).collect();
@@ -243,11 +251,12 @@ fn scene_view(
     episode: &Episode,
     scene: &SceneText,
     numbers: &[Option<usize>],
+    frames: &mut Frames,
 ) -> SceneView {
     let mut parts: Vec<Part> = Vec::new();
     for panel in &scene.panels {
         let gate = gate(layout, episode, panel, numbers);
-        let view = panel_view(app, layout, entry, episode, panel);
+        let view = panel_view(app, layout, entry, episode, panel, frames);
         match parts.last_mut() {
             Some(part) if part.warning == gate => part.panels.push(view),
             _ => parts.push(Part { warning: gate, panels: vec![view] }),
@@ -257,12 +266,19 @@ fn scene_view(
     SceneView { number: scene.number, title: scene.title.clone(), setting: scene.setting.clone(), first, parts }
 }
 
-fn panel_view(app: &Shared, layout: &Layout, entry: &EpisodeEntry, episode: &Episode, panel: &PanelText) -> PanelView {
+fn panel_view(
+    app: &Shared,
+    layout: &Layout,
+    entry: &EpisodeEntry,
+    episode: &Episode,
+    panel: &PanelText,
+    frames: &mut Frames,
+) -> PanelView {
     let pictures = episode.panels[panel.place]
         .pictures
         .iter()
-        .filter_map(|reference| atlas::of_picture(entry, reference, Purpose::Panel))
-        .flat_map(|plan| picture::views(&plan, &app.maker, picture::STRIP))
+        .filter_map(|reference| atlas::of_picture(entry, reference, Purpose::Panel, app.maker.recipe))
+        .flat_map(|plan| picture::tiles(app, &plan, frames))
         .collect();
     PanelView {
         id: panel.number.map_or_else(|| format!("d{}", panel.place + 1), |number| format!("p{number}")),

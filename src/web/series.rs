@@ -7,7 +7,6 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::{Shared, accent, page};
 use crate::model::Language;
-use crate::renditions::atlas;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
@@ -66,7 +65,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
         lang: text_lang,
         makers: artists_of(&layout, &library, series),
         summary: text.summary.clone(),
-        cover: series.cover.as_ref().and_then(|cover| picture::first(&atlas::cover(cover), &app.maker, picture::COVER)),
+        cover: series.cover.as_ref().and_then(|cover| picture::cover(&app, cover)),
         cover_alt: text.cover_alt.clone(),
         warnings: (!text.warnings.is_empty())
             .then(|| words.message("series-warnings", &[("topics", &text.warnings.join(", "))])),

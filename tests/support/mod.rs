@@ -4,6 +4,8 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use everypanel::app::{App, Config};
 use everypanel::library::{Library, Masters, load};
+use everypanel::pixels::Workshop;
+use everypanel::renditions::Recipe;
 use everypanel::store::Store;
 use http_body_util::BodyExt;
 use image::{ImageFormat, Rgb, RgbImage};
@@ -106,14 +108,20 @@ impl Site {
     /// The library as `check` sees it.
     pub(crate) async fn load(&self) -> Library {
         let store = Store::open(&self.library(), &self.state());
-        load(&store, &mut Masters::default(), false).await.unwrap()
+        load(&store, &mut Masters::default(), &Workshop::new(256), false).await.unwrap()
     }
 
     /// The site as readers see it, at noon of 1 March 2026.
     pub(crate) async fn serve(&self) -> Served {
+        self.serve_with(Recipe::default()).await
+    }
+
+    /// The same with pictures made by a recipe.
+    pub(crate) async fn serve_with(&self, recipe: Recipe) -> Served {
         let clock = Arc::new(Mutex::new("2026-03-01T12:00:00Z".parse().unwrap()));
         let time = clock.clone();
-        let config = Config { library: self.library(), state: self.state(), templates: None };
+        let config =
+            Config { library: self.library(), state: self.state(), templates: None, recipe, picture_memory: 256 };
         let app = App::start(&config, Arc::new(move || *time.lock().unwrap())).await.unwrap();
         Served { app, clock, _folder: self.folder.clone() }
     }

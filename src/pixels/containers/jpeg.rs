@@ -124,7 +124,8 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, Refusal> {
         orientation: orientation.unwrap_or(Orientation::NoTransforms),
         has_alpha: false,
         animated: false,
-        bytes_per_pixel: channels,
+        // A progressive picture is decoded only when all of its coefficients have come, so they are held in memory.
+        bytes_per_pixel: if frame.marker == 0xC2 { 2 * channels } else { channels },
     })
 }
 

@@ -1,0 +1,70 @@
+//! What a program has to know of a master to plan its pictures: all of it, from one look at every pixel.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Limits, Refusal, Seam, decode};
+
+/// Pictures taller than this, as a multiple of their width, may be cut, so their seams are looked for.
+const TALL: u32 = 2;
+
+/// What a picture is like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Study {
+    /// Width in pixels when shown upright; at least 1.
+    pub width: u32,
+    /// Height in pixels when shown upright; at least 1.
+    pub height: u32,
+    /// Whether nothing shines through it.
+    pub opaque: bool,
+    /// The mean colour of its border, sRGB: what stands in its place until it comes.
+    pub edge: [u8; 3],
+    /// Its most telling colour, sRGB; `None` for a picture without colour.
+    pub accent: Option<[u8; 3]>,
+    /// Where it can be cut, from the top; empty for a picture that is not tall.
+    pub seams: Arc<[Seam]>,
+}
+
+/// Decodes a picture and looks at it.
+///
+/// Errors: those of `check`.
+pub fn study(bytes: &[u8], limits: &Limits) -> Result<Study, Refusal> {
+    let picture = decode(bytes, limits)?;
+    let tall = u64::from(picture.height) > u64::from(TALL) * u64::from(picture.width);
+    Ok(Study {
+        width: picture.width,
+        height: picture.height,
+        opaque: !picture.alpha,
+        edge: picture.edge_colour(),
+        accent: picture.accent(),
+        seams: if tall { picture.seams().into() } else { Arc::default() },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{self, gradient};
+    use super::*;
+    use crate::pixels::Format;
+
+    #[test]
+    fn a_study_knows_size_edge_and_opacity() {
+        let study = study(&fixtures::png(&gradient(40, 24)), &Limits::default()).unwrap();
+        assert_eq!((study.width, study.height, study.opaque), (40, 24, true));
+        assert_eq!(study.edge, gradient(40, 24).edge_colour());
+        assert!(study.seams.is_empty());
+    }
+
+    #[test]
+    fn seams_are_looked_for_in_tall_pictures_only() {
+        let tall = study(&fixtures::png(&gradient(16, 80)), &Limits::default()).unwrap();
+        assert_eq!(tall.seams.len(), 79);
+    }
+
+    #[test]
+    fn a_truncated_picture_is_refused() {
+        let file = fixtures::jpeg(&gradient(64, 48));
+        assert_eq!(study(&file[..file.len() / 2], &Limits::default()), Err(Refusal::Truncated(Format::Jpeg)));
+    }
+}

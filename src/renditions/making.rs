@@ -1,0 +1,156 @@
+//! From a master to the files of a plan: the work itself, on a thread that may block.
+
+use super::Plan;
+use super::maker::MakeError;
+use super::plan::file_name;
+use crate::pixels::{self, Encoding, Kind, Limits, Picture, Quality, even};
+use crate::store::Key;
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use tokio::sync::mpsc::Sender;
+
+/// Where finished files go, to be stored while the next is made.
+pub(super) type Outlet = Sender<(Key, Bytes)>;
+
+/// The AVIF of a picture, once all of it is stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AvifMade {
+    /// The quality that was found, in the encoder's scale.
+    pub quality: f32,
+    /// The SSIMULACRA2 at the width at which it was judged; `None` in builds that cannot measure it.
+    pub score: Option<f64>,
+    /// For each tile the widths at which AVIF is smaller than WebP; the others were dropped.
+    pub kept: Vec<Vec<u32>>,
+}
+
+/// A decoded master, ready to be resized.
+pub(super) struct Original {
+    picture: Picture,
+    /// The picture at the width at which it is judged, from which smaller ones are made too.
+    judged: Picture,
+}
+
+impl Original {
+    /// Decodes the part of a master that a plan means.
+    pub(super) fn decode(plan: &Plan, master: &[u8]) -> Result<Self, MakeError> {
+        let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
+        let mut picture =
+            pixels::decode(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
+        let crop = plan.crop;
+        if (crop.width, crop.height) != (picture.width, picture.height) {
+            let part = picture.crop(crop.x, crop.y, crop.width, crop.height);
+            picture = part.map_err(|error| unusable(error.to_string()))?;
+        }
+        let judged = picture.resize(plan.judged_width());
+        Ok(Self { picture, judged })
+    }
+
+    /// The kind of art it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.judged.kind()
+    }
+
+    fn at(&self, width: u32) -> Picture {
+        if width == self.judged.width {
+            self.judged.clone()
+        } else if width * 2 <= self.judged.width {
+            self.judged.resize(width)
+        } else {
+            self.picture.resize(width)
+        }
+    }
+
+    /// The tile by which the whole is judged, at the width at which it is: the one in which most is drawn.
+    pub(super) fn sample(&self, plan: &Plan) -> (usize, Picture) {
+        let width = self.judged.width;
+        let tiles = plan.tiles.iter().map(|tile| band(&self.judged, plan.rows_at(tile, width)));
+        let busiest = tiles.enumerate().max_by_key(|(_, tile)| tile.drawn());
+        busiest.unwrap_or_else(|| (0, self.judged.clone()))
+    }
+}
+
+/// Some rows of a picture.
+fn band(picture: &Picture, (from, to): (u32, u32)) -> Picture {
+    picture.crop(0, from, picture.width, to - from).unwrap_or_else(|_| picture.clone())
+}
+
+/// Makes what a page needs at once: decodes once, resizes once for each width, then cuts and encodes every tile.
+pub(super) fn make_now(
+    plan: &Plan,
+    master: &[u8],
+    missing: &[(u32, Encoding)],
+    outlet: &Outlet,
+) -> Result<(), MakeError> {
+    let original = Original::decode(plan, master)?;
+    let quality = plan.recipe.quality(original.kind());
+    for width in plan.widths.iter().rev() {
+        let encodings: Vec<Encoding> =
+            missing.iter().filter(|(at, _)| at == width).map(|(_, encoding)| *encoding).collect();
+        if encodings.is_empty() {
+            continue;
+        }
+        let resized = original.at(*width);
+        for tile in &plan.tiles {
+            let tile_picture = cut(&resized, plan, tile);
+            for encoding in &encodings {
+                let file = encode(plan, &tile_picture, *encoding, &quality)?;
+                let key = Key::Rendition(tile.hash.clone(), file_name(*width, *encoding));
+                outlet.blocking_send((key, file)).map_err(|_| MakeError::Stopped)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is stored of a plan's tiles: the bytes of each width in an encoding, by tile and width.
+pub(super) type Sizes = HashMap<(usize, u32), u64>;
+
+/// Makes the AVIF of a plan, at the quality that gives it the score of all others, and keeps what is smaller than the WebP.
+pub(super) fn make_avif(
+    plan: &Plan,
+    master: &[u8],
+    webp: &Sizes,
+    stored: &Sizes,
+    outlet: &Outlet,
+) -> Result<AvifMade, MakeError> {
+    let original = Original::decode(plan, master)?;
+    let mut quality = plan.recipe.quality(original.kind());
+    let found = even(&original.sample(plan).1, quality.avif, f64::from(plan.recipe.target));
+    let score = found.as_ref().map(|found| found.score);
+    if let Some(found) = found {
+        quality.avif = found.quality;
+    }
+    let mut kept = vec![Vec::new(); plan.tiles.len()];
+    for width in &plan.widths {
+        let mut resized = None;
+        for (place, tile) in plan.tiles.iter().enumerate() {
+            if stored.contains_key(&(place, *width)) {
+                kept[place].push(*width);
+                continue;
+            }
+            let resized = resized.get_or_insert_with(|| original.at(*width));
+            let file = encode(plan, &cut(resized, plan, tile), Encoding::Avif, &quality)?;
+            // Nobody would choose the larger of two files that look the same.
+            if webp.get(&(place, *width)).is_some_and(|webp| file.len() as u64 >= *webp) {
+                continue;
+            }
+            let key = Key::Rendition(tile.hash.clone(), file_name(*width, Encoding::Avif));
+            outlet.blocking_send((key, file)).map_err(|_| MakeError::Stopped)?;
+            kept[place].push(*width);
+        }
+    }
+    Ok(AvifMade { quality: quality.avif, score, kept })
+}
+
+fn cut<'a>(resized: &'a Picture, plan: &Plan, tile: &super::Tile) -> std::borrow::Cow<'a, Picture> {
+    if plan.tiles.len() == 1 {
+        std::borrow::Cow::Borrowed(resized)
+    } else {
+        std::borrow::Cow::Owned(band(resized, plan.rows_at(tile, resized.width)))
+    }
+}
+
+fn encode(plan: &Plan, picture: &Picture, encoding: Encoding, quality: &Quality) -> Result<Bytes, MakeError> {
+    pixels::encode(picture, encoding, quality).map(Bytes::from).map_err(|error| MakeError::failed(plan, error))
+}

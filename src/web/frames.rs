@@ -1,0 +1,46 @@
+//! What stands in a picture's place until it comes: its proportions and the colour of its edge.
+//!
+//! As rules of the page's one style element, because the security policy allows no `style` attribute. The proportions are the
+//! master's, so that nothing moves by the pixel to which a rendition's height was rounded, and tiles meet without a seam.
+
+use crate::renditions::{Plan, Tile};
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// The frames of a page's pictures.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    classes: HashMap<String, String>,
+    style: String,
+}
+
+impl Frames {
+    /// The class of a tile's frame.
+    pub(super) fn class(&mut self, plan: &Plan, tile: &Tile) -> String {
+        let mut rule = format!("aspect-ratio:{}/{}", plan.crop.width, tile.height);
+        // Through a transparent picture the colour would stay visible.
+        if plan.master.opaque {
+            let [red, green, blue] = plan.master.edge;
+            // The description stands on it where the picture does not come.
+            let text = if is_bright(plan.master.edge) { "#000" } else { "#fff" };
+            let _ = write!(rule, ";background:#{red:02x}{green:02x}{blue:02x};color:{text}");
+        }
+        if let Some(class) = self.classes.get(&rule) {
+            return class.clone();
+        }
+        let class = format!("f{}", self.classes.len());
+        let _ = write!(self.style, ".{class}{{{rule}}}");
+        self.classes.insert(rule, class.clone());
+        class
+    }
+
+    /// The content of the style element.
+    pub(super) fn style(self) -> String {
+        self.style
+    }
+}
+
+/// Whether black stands out from a colour more than white does.
+fn is_bright(colour: [u8; 3]) -> bool {
+    super::accent::contrast(colour, [0; 3]) >= super::accent::contrast(colour, [255; 3])
+}
