@@ -38,7 +38,7 @@ async fn many_readers_of_one_picture_share_one_making() {
 
 /// A site whose first panel is soft enough that AVIF is smaller than WebP.
 fn with_a_soft_panel() -> Site {
-    Site::with_one_episode().picture("series/salt/01/01.png", 500, 400)
+    Site::with_one_episode().picture("series/salt/01/01.png", 400, 300)
 }
 
 fn plan_of(site: &Served, picture: &str, width: u32) -> Arc<Plan> {
@@ -50,13 +50,13 @@ fn plan_of(site: &Served, picture: &str, width: u32) -> Arc<Plan> {
 async fn an_avif_is_named_only_once_it_is_stored() {
     let site = with_a_soft_panel().serve().await;
     assert!(!site.get("/series/salt/01/").await.text().contains("image/avif"));
-    let panel = plan_of(&site, "series/salt/01/01.png", 500);
+    let panel = plan_of(&site, "series/salt/01/01.png", 400);
     site.app.maker.make(&panel, Stage::Later).await.unwrap();
-    let address = panel.tiles[0].address(500, Encoding::Avif);
-    assert!(site.get("/series/salt/01/").await.text().contains(&format!("{address} 500w")));
+    let address = panel.tiles[0].address(400, Encoding::Avif);
+    assert!(site.get("/series/salt/01/").await.text().contains(&format!("{address} 400w")));
     let made = site.get(&address).await;
     assert_eq!((made.status.as_u16(), made.header("content-type")), (200, "image/avif"));
-    let webp = site.get(&panel.tiles[0].address(500, Encoding::WebP)).await;
+    let webp = site.get(&panel.tiles[0].address(400, Encoding::WebP)).await;
     assert!(made.body.len() < webp.body.len());
 }
 
@@ -73,9 +73,9 @@ async fn an_avif_that_is_larger_than_its_webp_is_never_named() {
 async fn an_avif_that_is_gone_is_answered_by_the_webp_and_not_kept() {
     let site = with_a_soft_panel();
     let served = site.serve().await;
-    let panel = plan_of(&served, "series/salt/01/01.png", 500);
+    let panel = plan_of(&served, "series/salt/01/01.png", 400);
     served.app.maker.make(&panel, Stage::Later).await.unwrap();
-    let address = panel.tiles[0].address(500, Encoding::Avif);
+    let address = panel.tiles[0].address(400, Encoding::Avif);
     std::fs::remove_dir_all(site.state().join("cache/media")).unwrap();
     let answer = served.get(&address).await;
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "image/webp"));
@@ -87,13 +87,13 @@ async fn an_avif_that_is_gone_is_answered_by_the_webp_and_not_kept() {
 async fn what_was_made_before_a_restart_is_not_made_again() {
     let site = with_a_soft_panel();
     let first = site.serve().await;
-    let panel = plan_of(&first, "series/salt/01/01.png", 500);
+    let panel = plan_of(&first, "series/salt/01/01.png", 400);
     first.app.maker.make(&panel, Stage::Later).await.unwrap();
-    let file = site.state().join(format!("cache/media/{}/500.avif", panel.name()));
+    let file = site.state().join(format!("cache/media/{}/400.avif", panel.name()));
     let before = std::fs::metadata(&file).unwrap().modified().unwrap();
     let second = site.serve().await;
     assert_eq!(second.app.progress().avif, 1);
-    assert!(second.get("/series/salt/01/").await.text().contains("500.avif 500w"));
+    assert!(second.get("/series/salt/01/").await.text().contains("400.avif 400w"));
     second.app.maker.make(&panel, Stage::Later).await.unwrap();
     assert_eq!(std::fs::metadata(&file).unwrap().modified().unwrap(), before);
 }
@@ -102,19 +102,19 @@ async fn what_was_made_before_a_restart_is_not_made_again() {
 async fn an_interrupted_ladder_goes_on_where_it_was() {
     let site = with_a_soft_panel();
     let first = site.serve().await;
-    let panel = plan_of(&first, "series/salt/01/01.png", 500);
+    let panel = plan_of(&first, "series/salt/01/01.png", 400);
     first.app.maker.make(&panel, Stage::Later).await.unwrap();
     let folder = site.state().join(format!("cache/media/{}", panel.name()));
     let made = std::fs::read(folder.join("avif.json")).unwrap();
     let before = std::fs::metadata(folder.join("360.avif")).unwrap().modified().unwrap();
     // As if the machine had stopped before the last width.
     std::fs::remove_file(folder.join("avif.json")).unwrap();
-    std::fs::remove_file(folder.join("500.avif")).unwrap();
+    std::fs::remove_file(folder.join("400.avif")).unwrap();
     let second = site.serve().await;
     assert_eq!(second.app.progress().avif, 0);
     second.app.maker.make(&panel, Stage::Later).await.unwrap();
     assert_eq!(std::fs::read(folder.join("avif.json")).unwrap(), made);
-    assert!(folder.join("500.avif").exists());
+    assert!(folder.join("400.avif").exists());
     assert_eq!(std::fs::metadata(folder.join("360.avif")).unwrap().modified().unwrap(), before);
 }
 
@@ -122,7 +122,7 @@ async fn an_interrupted_ladder_goes_on_where_it_was() {
 async fn a_changed_recipe_leaves_nobody_without_a_picture() {
     let site = with_a_soft_panel().picture("series/salt/01/02.png", 90, 60).picture("series/salt/01/03.png", 60, 240);
     let before = site.serve().await;
-    let panel = plan_of(&before, "series/salt/01/01.png", 500);
+    let panel = plan_of(&before, "series/salt/01/01.png", 400);
     before.app.maker.make(&panel, Stage::Later).await.unwrap();
     let old = before.get("/series/salt/01/").await.media();
     for address in &old {
@@ -152,7 +152,7 @@ async fn a_changed_recipe_leaves_nobody_without_a_picture() {
     assert!(after.app.maker.prune(&after.app.atlas()).await.unwrap() > 10);
     assert!(files(&site) < with_old);
     // A page that was open all the while still gets every picture that is one tile, in today's form.
-    let open = panel.tiles[0].address(500, Encoding::Avif);
+    let open = panel.tiles[0].address(400, Encoding::Avif);
     let answer = after.get(&open).await;
     assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"));
 }

@@ -15,8 +15,16 @@ pub(super) fn gradient(width: u32, height: u32) -> Picture {
     Picture { width, height, pixels, alpha: false }
 }
 
+/// A progressive JPEG with full colour, as drawing programs write them.
 pub(super) fn jpeg(picture: &Picture) -> Vec<u8> {
-    encode(picture, Encoding::Jpeg, &Quality::default()).unwrap()
+    let mut settings = mozjpeg::Compress::new(mozjpeg::ColorSpace::JCS_RGB);
+    settings.set_size(picture.width as usize, picture.height as usize);
+    settings.set_progressive_mode();
+    settings.set_quality(77.0);
+    settings.set_chroma_sampling_pixel_sizes((1, 1), (1, 1));
+    let mut writer = settings.start_compress(Vec::new()).unwrap();
+    writer.write_scanlines(&picture.pixels).unwrap();
+    writer.finish().unwrap()
 }
 
 pub(super) fn webp(picture: &Picture) -> Vec<u8> {

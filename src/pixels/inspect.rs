@@ -60,7 +60,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
 /// Errors: those of `inspect`, and an animated, truncated, damaged or needlessly costly file.
 pub fn check(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
     let (format, header) = admit_still(bytes, limits)?;
-    decode::samples(bytes, format, limits)?;
+    decode::samples(bytes, format, limits, decode::Trust::Nothing)?;
     Ok(Facts::new(format, &header))
 }
 

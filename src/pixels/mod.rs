@@ -29,7 +29,7 @@ mod strip;
 mod study;
 mod workshop;
 
-pub use decode::decode;
+pub use decode::{decode, decode_known};
 pub use encode::{AVIF_ENCODER, EncodeError, Encoding, Quality, encode};
 pub use format::{Format, sniff};
 pub use inspect::{Facts, check, inspect};

@@ -36,7 +36,7 @@ impl Original {
     pub(super) fn decode(plan: &Plan, master: &[u8]) -> Result<Self, MakeError> {
         let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
         let mut picture =
-            pixels::decode(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
+            pixels::decode_known(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
         let crop = plan.crop;
         if (crop.width, crop.height) != (picture.width, picture.height) {
             let part = picture.crop(crop.x, crop.y, crop.width, crop.height);
