@@ -1,6 +1,6 @@
 //! Pictures as readers get them.
 
-use crate::support::{Served, Site, files_below};
+use crate::support::{EPISODE, Served, Site, files_below};
 use everypanel::pixels::Encoding;
 use everypanel::renditions::{Plan, Recipe, Stage};
 use image::ImageReader;
@@ -277,4 +277,34 @@ async fn another_picture_never_gets_the_address_of_the_one_it_replaced() {
     let site = site.picture("series/salt/01/03.png", 640, 480);
     assert_eq!(served.get(&picture).await.status, 500);
     drop(site);
+}
+
+#[tokio::test]
+async fn a_picture_that_moves_keeps_moving_and_can_be_stopped() {
+    let mut gif = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut gif);
+    for shade in [40_u8, 90, 140, 190] {
+        let frame =
+            image::RgbaImage::from_fn(500, 300, |x, y| image::Rgba([shade, (x % 200) as u8, (y % 90) as u8, 255]));
+        let delay = image::Delay::from_numer_denom_ms(200, 1);
+        encoder.encode_frame(image::Frame::from_parts(frame, 0, 0, delay)).unwrap();
+    }
+    drop(encoder);
+    let site = Site::with_one_episode()
+        .write("series/salt/01/episode.toml", &EPISODE.replace("\"01.png\"", "\"01.gif\""))
+        .write_bytes("series/salt/01/01.gif", &gif)
+        .serve()
+        .await;
+    let page = site.get("/series/salt/01/").await;
+    let panel = page.text().split("id=\"p1\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    let motion = "media=\"(prefers-reduced-motion: no-preference)\" type=\"image/webp\" srcset=\"";
+    let address = panel.split("</label>").nth(1).unwrap().split(motion).nth(2).unwrap().split(' ').next().unwrap();
+    let moving = site.get(address).await;
+    assert_eq!((moving.status.as_u16(), moving.header("content-type")), (200, "image/webp"));
+    assert!(moving.body.windows(4).any(|chunk| chunk == b"ANMF"));
+    // Who wishes for less motion gets the first frame, which is an ordinary picture.
+    let still = panel.split("<img").nth(2).unwrap().split("src=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(site.get(still).await.body.starts_with(&[0xff, 0xd8]));
+    assert!(panel.contains("<input type=\"checkbox\"") && panel.contains("Pause the animation"));
+    assert_eq!(panel.matches("alt=\"Mira, soaked").count(), 1, "it is heard once");
 }

@@ -112,7 +112,7 @@ fn encoders() -> Finding {
 }
 
 fn limits(common: &Common) -> Finding {
-    let Limits { file_bytes, decoded_bytes } = Limits::default();
+    let Limits { file_bytes, decoded_bytes, .. } = Limits::default();
     let says = format!(
         "Pictures of up to {} MB and {} megapixels are taken in. {} can be made at a time, in {} MB of memory.",
         file_bytes / 1_000_000,

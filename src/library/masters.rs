@@ -19,6 +19,8 @@ pub struct Master {
     pub width: u32,
     /// Upright height in pixels.
     pub height: u32,
+    /// Whether it moves.
+    pub moves: bool,
     /// Whether nothing shines through it.
     pub opaque: bool,
     /// The mean colour of its border, sRGB.
@@ -112,6 +114,7 @@ impl Masters {
             content,
             width: study.width,
             height: study.height,
+            moves: study.moves,
             opaque: study.opaque,
             edge: study.edge,
             accent: study.accent,

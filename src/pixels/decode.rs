@@ -9,11 +9,12 @@ use image::{DynamicImage, ImageDecoder, ImageResult, RgbImage, RgbaImage};
 
 use super::colour::{self, Layout, Samples};
 use super::containers::png;
-use super::inspect::admit_still;
+use super::inspect::admit;
 use super::{Format, Limits, Picture, Refusal, jpeg_samples};
 
 /// Decodes a whole picture: profile applied, orientation applied, 8 bits for each channel. Alpha is kept
-/// only if some pixel is not opaque; the colour under fully transparent pixels is erased to white.
+/// only if some pixel is not opaque; the colour under fully transparent pixels is erased to white. Of a picture that moves,
+/// the first frame.
 ///
 /// Peak memory is about the decoded samples twice, and for a progressive JPEG four times.
 ///
@@ -40,7 +41,7 @@ pub(super) enum Trust {
 }
 
 fn decoded(bytes: &[u8], limits: &Limits, trust: Trust) -> Result<Picture, Refusal> {
-    let (format, header) = admit_still(bytes, limits)?;
+    let (format, header) = admit(bytes, limits)?;
     let samples = samples(bytes, format, limits, trust)?;
     let (width, height) = (samples.width, samples.height);
     let (pixels, alpha) = colour::to_srgb(samples);
@@ -63,7 +64,7 @@ pub(super) fn samples(bytes: &[u8], format: Format, limits: &Limits, trust: Trus
     decoded.map_err(|error| refusal(&error, format))
 }
 
-fn allocation(limits: &Limits) -> image::Limits {
+pub(super) fn allocation(limits: &Limits) -> image::Limits {
     let mut allocation = image::Limits::default();
     // Decoders hold rows or a second copy beside the samples.
     allocation.max_alloc = Some(limits.decoded_bytes.saturating_mul(2));
@@ -94,7 +95,7 @@ fn narrow(samples: &[u16]) -> Vec<u8> {
     samples.iter().map(nearest).collect()
 }
 
-fn refusal(error: &ImageError, format: Format) -> Refusal {
+pub(super) fn refusal(error: &ImageError, format: Format) -> Refusal {
     match error {
         ImageError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => Refusal::Truncated(format),
         _ => Refusal::Damaged(format),

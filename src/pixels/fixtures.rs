@@ -95,3 +95,19 @@ pub(super) fn with_webp_chunks(
     }
     [b"RIFF", (body.len() as u32).to_le_bytes().as_slice(), &body].concat()
 }
+
+/// A GIF whose frames are shown for so many milliseconds each.
+pub(super) fn moving_gif(width: u32, height: u32, delays: &[u32]) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut file);
+    encoder.set_repeat(image::codecs::gif::Repeat::Infinite).unwrap();
+    for (number, delay) in delays.iter().enumerate() {
+        let bar =
+            |x: u32, _| image::Rgba(if x / 7 % 5 == number as u32 { [200, 30, 40, 255] } else { [240, 230, 220, 255] });
+        let frame = image::RgbaImage::from_fn(width, height, bar);
+        let delay = image::Delay::from_numer_denom_ms(*delay, 1);
+        encoder.encode_frame(image::Frame::from_parts(frame, 0, 0, delay)).unwrap();
+    }
+    drop(encoder);
+    file
+}

@@ -1,7 +1,7 @@
 //! What a picture is, and whether it may come in.
 
 use super::containers::{Header, header};
-use super::{Format, Limits, Refusal, decode, exif, sniff};
+use super::{Format, Limits, Refusal, decode, exif, moving, sniff};
 
 /// What decoders and encoders take beside the pixels, in bytes.
 const WORKING: u64 = 16 * 1024 * 1024;
@@ -57,10 +57,14 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
 
 /// Reads the whole picture, as an upload must be before it is stored.
 ///
-/// Errors: those of `inspect`, and an animated, truncated, damaged or needlessly costly file.
+/// Errors: those of `inspect`, and a truncated, damaged or needlessly costly file, or an animation of too many frames.
 pub fn check(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
-    let (format, header) = admit_still(bytes, limits)?;
-    decode::samples(bytes, format, limits, decode::Trust::Nothing)?;
+    let (format, header) = admit(bytes, limits)?;
+    if header.animated {
+        moving::check(bytes, format, limits)?;
+    } else {
+        decode::samples(bytes, format, limits, decode::Trust::Nothing)?;
+    }
     Ok(Facts::new(format, &header))
 }
 
@@ -70,15 +74,6 @@ pub(super) fn admit(bytes: &[u8], limits: &Limits) -> Result<(Format, Header), R
     limits.admit_file(bytes)?;
     let header = header(bytes, format)?;
     limits.admit_pixels(header.width, header.height, header.bytes_per_pixel)?;
-    Ok((format, header))
-}
-
-/// As `admit`, and refuses what moves.
-pub(super) fn admit_still(bytes: &[u8], limits: &Limits) -> Result<(Format, Header), Refusal> {
-    let (format, header) = admit(bytes, limits)?;
-    if header.animated {
-        return Err(Refusal::Animated(format));
-    }
     Ok((format, header))
 }
 
@@ -168,11 +163,13 @@ mod tests {
     }
 
     #[test]
-    fn an_animation_is_known_and_refused() {
+    fn an_animation_is_known_and_read_to_its_end() {
+        assert!(checked(&fixtures::moving_gif(20, 12, &[100, 200])).unwrap().animated);
+        // It announces two frames and has none.
         let still = fixtures::png(&gradient(20, 12));
         let moving = with_png_chunk(&still, *b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
         assert!(inspect(&moving, &Limits::default()).unwrap().animated);
-        assert_eq!(checked(&moving), Err(Refusal::Animated(Format::Png)));
+        assert!(checked(&moving).is_err());
     }
 
     #[test]

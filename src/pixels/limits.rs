@@ -12,11 +12,14 @@ pub struct Limits {
     /// Default: 300,000,000, which is 100 megapixels of 8-bit RGB (a strip of 800 × 125,000, or an A2 page at
     /// 450 dpi) and 50 of 16-bit RGB or of a progressive JPEG.
     pub decoded_bytes: u64,
+    /// Length of all frames of an animation in bytes, at four for each pixel. Default: 200,000,000, which is 62 frames of
+    /// 800 × 1,000 pixels.
+    pub moving_bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 64 * 1024 * 1024, decoded_bytes: 300_000_000 }
+        Self { file_bytes: 64 * 1024 * 1024, decoded_bytes: 300_000_000, moving_bytes: 200_000_000 }
     }
 }
 

@@ -19,6 +19,7 @@ mod kind;
 #[cfg(feature = "native")]
 mod libavif;
 mod limits;
+mod moving;
 mod picture;
 mod refusal;
 mod resize;
@@ -35,6 +36,7 @@ pub use format::{Format, sniff};
 pub use inspect::{Facts, check, inspect};
 pub use kind::Kind;
 pub use limits::Limits;
+pub use moving::encode_moving;
 pub use picture::{CropError, Picture};
 pub use refusal::{Foreign, Refusal};
 pub use score::Original;

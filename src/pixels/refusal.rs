@@ -7,8 +7,6 @@ use super::Format;
 /// A reason not to take a file as a picture. Its `Display` says what happened and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The picture moves.
-    Animated(Format),
     /// The content contradicts the format or a checksum.
     Damaged(Format),
     /// The file has no bytes.
@@ -34,6 +32,13 @@ pub enum Refusal {
         height: u32,
         /// The most pixels that are taken in for a picture of this depth.
         limit: u64,
+    },
+    /// An animation that takes more memory than it is worth.
+    TooLongAnimation {
+        /// Its format.
+        format: Format,
+        /// The frames that were read before it was enough.
+        frames: u32,
     },
     /// A JPEG that repeats its scans more often than any program does.
     TooManyScans,
@@ -115,11 +120,6 @@ impl Foreign {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Animated(format) => write!(
-                f,
-                "This {format} is animated. Only still pictures are taken in. \
-                 Export the frame that you want as PNG and add that."
-            ),
             Self::Damaged(format) => {
                 write!(f, "This {format} file is damaged and cannot be read. Export it again and add the new file.")
             }
@@ -140,6 +140,11 @@ impl fmt::Display for Refusal {
                  Export it smaller, or cut the strip into parts, and add it again.",
                 length.div_ceil(1_000_000),
                 limit / 1_000_000
+            ),
+            Self::TooLongAnimation { format, frames } => write!(
+                f,
+                "This animated {format} is too long for its size: {frames} of its frames are already more than a phone \
+                 can hold. Export it shorter or smaller, or export one frame as PNG, and add that."
             ),
             Self::TooManyPixels { width, height, limit } => write!(
                 f,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limits, Refusal, Seam, decode};
+use super::{Limits, Refusal, Seam, check, decode, inspect};
 
 /// Pictures taller than this, as a multiple of their width, may be cut, so their seams are looked for.
 const TALL: u32 = 2;
@@ -16,6 +16,8 @@ pub struct Study {
     pub width: u32,
     /// Height in pixels when shown upright; at least 1.
     pub height: u32,
+    /// Whether it moves.
+    pub moves: bool,
     /// Whether nothing shines through it.
     pub opaque: bool,
     /// The mean colour of its border, sRGB: what stands in its place until it comes.
@@ -30,11 +32,17 @@ pub struct Study {
 ///
 /// Errors: those of `check`.
 pub fn study(bytes: &[u8], limits: &Limits) -> Result<Study, Refusal> {
+    let moves = inspect(bytes, limits)?.animated;
+    if moves {
+        // Every frame of it; what follows sees the first alone.
+        check(bytes, limits)?;
+    }
     let picture = decode(bytes, limits)?;
     let tall = u64::from(picture.height) > u64::from(TALL) * u64::from(picture.width);
     Ok(Study {
         width: picture.width,
         height: picture.height,
+        moves,
         opaque: !picture.alpha,
         edge: picture.edge_colour(),
         accent: picture.accent(),

@@ -34,6 +34,7 @@ impl Atlas {
                 first = Some(first.map_or(from, |first| first.min(from)));
                 for picture in episode.text.original().panels.iter().flat_map(|panel| &panel.pictures) {
                     atlas.add(of_picture(episode, picture, Purpose::Panel, recipe), from);
+                    atlas.add(moving(episode, picture, recipe), from);
                 }
                 atlas.add(thumbnail(episode, recipe), from);
             }
@@ -87,6 +88,15 @@ impl Atlas {
 /// The plan of a picture that an episode names; `None` where the file is missing.
 pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose, recipe: Recipe) -> Option<Plan> {
     episode.pictures.get(&picture.file).map(|master| plan(master, picture.crop, purpose, recipe))
+}
+
+/// The plan of a picture that moves, beside that of its first frame; `None` for one that stands still, is too tall for one tile,
+/// or of which only a part is meant.
+pub fn moving(episode: &EpisodeEntry, picture: &PictureRef, recipe: Recipe) -> Option<Plan> {
+    let master = episode.pictures.get(&picture.file)?;
+    let still = of_picture(episode, picture, Purpose::Panel, recipe)?;
+    let whole = master.moves && picture.crop.is_none() && still.tiles.len() == 1;
+    whole.then(|| plan(master, None, Purpose::Moving, recipe))
 }
 
 /// The plan of an episode's thumbnail: the one its artist chose, or a part of the first picture.

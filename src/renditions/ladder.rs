@@ -9,6 +9,8 @@ pub(super) fn widths(master: u32, purpose: Purpose) -> Vec<u32> {
         Purpose::Panel => &[360, 540, 720, 1080, 1440],
         Purpose::Small => &[160, 320, 480, 720],
         Purpose::Cover => &[320, 480, 720, 1080],
+        // Every frame costs: no more than a phone shows.
+        Purpose::Moving => &[360, 720],
     };
     let widest = steps.last().copied().unwrap_or(master);
     let mut widths: Vec<u32> = steps.iter().copied().filter(|width| *width < master).collect();

@@ -2,7 +2,7 @@
 
 use super::making::{self, AvifMade, Outlet, Sizes};
 use super::plan::{SOURCE, file_name};
-use super::{Atlas, Plan, Recipe};
+use super::{Atlas, Plan, Purpose, Recipe};
 use crate::pixels::{Encoding, Limits, Place, Workshop, patiently};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
@@ -185,6 +185,11 @@ impl Maker {
         }
         // Their sizes decide which AVIF are worth keeping.
         Box::pin(self.make(plan, Stage::Now)).await?;
+        if plan.purpose == Purpose::Moving {
+            let none = AvifMade { quality: 0.0, score: None, kept: vec![Vec::new(); plan.tiles.len()] };
+            lock(&self.avif).insert(plan.name().to_owned(), Arc::new(none));
+            return Ok(());
+        }
         let (webp, stored) = (self.sizes(plan, Encoding::WebP).await?, self.sizes(plan, Encoding::Avif).await?);
         let widest = plan.widths.last().copied().unwrap_or(1);
         let tallest = plan.tiles.iter().map(|tile| plan.rows_at(tile, widest)).map(|(from, to)| to - from).max();

@@ -1,8 +1,8 @@
 //! From a master to the files of a plan: the work itself, on a thread that may block.
 
-use super::Plan;
 use super::maker::MakeError;
 use super::plan::file_name;
+use super::{Plan, Purpose};
 use crate::pixels::{self, Encoding, Kind, Limits, Picture, Quality, even};
 use crate::store::Key;
 use bytes::Bytes;
@@ -84,6 +84,9 @@ pub(super) fn make_now(
 ) -> Result<(), MakeError> {
     let original = Original::decode(plan, master)?;
     let quality = plan.recipe.quality(original.kind());
+    if plan.purpose == Purpose::Moving {
+        return make_moving(plan, master, missing, &quality, outlet);
+    }
     for width in plan.widths.iter().rev() {
         let encodings: Vec<Encoding> =
             missing.iter().filter(|(at, _)| at == width).map(|(_, encoding)| *encoding).collect();
@@ -99,6 +102,24 @@ pub(super) fn make_now(
                 outlet.blocking_send((key, file)).map_err(|_| MakeError::Stopped)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Makes the animations of a picture that moves.
+fn make_moving(
+    plan: &Plan,
+    master: &[u8],
+    missing: &[(u32, Encoding)],
+    quality: &Quality,
+    outlet: &Outlet,
+) -> Result<(), MakeError> {
+    let format = pixels::sniff(master).map_err(|refusal| MakeError::failed(plan, refusal))?;
+    for (width, encoding) in missing {
+        let file = pixels::encode_moving(master, format, *width, quality, &Limits::default());
+        let file = file.map_err(|error| MakeError::failed(plan, error))?;
+        let key = Key::Rendition(plan.name().to_owned(), file_name(*width, *encoding));
+        outlet.blocking_send((key, Bytes::from(file))).map_err(|_| MakeError::Stopped)?;
     }
     Ok(())
 }

@@ -15,6 +15,8 @@ pub enum Purpose {
     Small,
     /// A cover.
     Cover,
+    /// A panel across the strip that moves: animated WebP alone.
+    Moving,
 }
 
 /// All renditions of one picture, for one purpose.
@@ -22,6 +24,8 @@ pub enum Purpose {
 pub struct Plan {
     /// The master.
     pub master: Master,
+    /// What it is for.
+    pub purpose: Purpose,
     /// The part of the master that is meant, in its upright pixels.
     pub crop: Crop,
     /// Widths in pixels, ascending.
@@ -51,7 +55,11 @@ pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose, recipe: Recip
     let whole = Crop { x: 0, y: 0, width: master.width, height: master.height };
     let crop = crop.filter(|crop| crop.lies_within(master.width, master.height)).unwrap_or(whole);
     let source = hash(&format!("{} {crop:?} {purpose:?}", master.content), SOURCE);
-    let tops = tiles::tops(crop.width, crop.height, &seams_within(master, crop));
+    let tops = if purpose == Purpose::Moving {
+        vec![0]
+    } else {
+        tiles::tops(crop.width, crop.height, &seams_within(master, crop))
+    };
     let ends = tops.iter().skip(1).copied().chain([crop.height]);
     let tiles = tops
         .iter()
@@ -61,7 +69,7 @@ pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose, recipe: Recip
             Tile { hash: format!("{source}{band}"), top, height: end - top }
         })
         .collect();
-    Plan { master: master.clone(), widths: ladder::widths(crop.width, purpose), crop, tiles, recipe }
+    Plan { master: master.clone(), purpose, widths: ladder::widths(crop.width, purpose), crop, tiles, recipe }
 }
 
 fn hash(text: &str, letters: usize) -> String {
@@ -84,6 +92,9 @@ pub fn thumbnail_crop(width: u32, height: u32) -> Crop {
 impl Plan {
     /// The widths in which an encoding is made.
     pub fn widths_of(&self, encoding: Encoding) -> Vec<u32> {
+        if self.purpose == Purpose::Moving && encoding != Encoding::WebP {
+            return Vec::new();
+        }
         ladder::of_encoding(&self.widths, encoding)
     }
 
@@ -142,7 +153,17 @@ mod tests {
     fn master(width: u32, height: u32) -> Master {
         let content = "c".to_owned();
         let seams = std::sync::Arc::default();
-        Master { key: Key::PictureFacts, content, width, height, opaque: true, edge: [9; 3], accent: None, seams }
+        Master {
+            key: Key::PictureFacts,
+            content,
+            width,
+            height,
+            moves: false,
+            opaque: true,
+            edge: [9; 3],
+            accent: None,
+            seams,
+        }
     }
 
     fn planned(width: u32, height: u32, crop: Option<Crop>) -> Plan {

@@ -3,8 +3,9 @@
 use super::Shared;
 use super::frames::Frames;
 use crate::library::{EpisodeEntry, Master};
+use crate::model::PictureRef;
 use crate::pixels::Encoding;
-use crate::renditions::{AvifMade, Plan, Tile, atlas};
+use crate::renditions::{AvifMade, Plan, Purpose, Tile, atlas};
 use serde::Serialize;
 
 /// One `<picture>`: a tile in all of its formats.
@@ -22,6 +23,8 @@ pub(super) struct PictureView {
     pub(super) sizes: &'static str,
     /// The class of its frame, on pages that have frames.
     pub(super) frame: Option<String>,
+    /// The `srcset` of the animation, where the picture moves; all else is its first frame.
+    pub(super) moving: Option<String>,
 }
 
 /// How wide a panel is shown: the strip, at most 800 CSS pixels.
@@ -36,13 +39,30 @@ const COVER: &str = "(min-width: 960px) 340px, (min-width: 600px) 300px, 100vw";
 const PORTRAIT: &str = "160px";
 
 /// All tiles of a panel's picture, from the top, each in a frame of the page.
-pub(super) fn tiles(app: &Shared, plan: &Plan, frames: &mut Frames) -> Vec<PictureView> {
+fn tiles(app: &Shared, plan: &Plan, frames: &mut Frames) -> Vec<PictureView> {
     let avif = app.maker.avif(plan);
     let framed = |(place, tile): (usize, &Tile)| {
         let view = view(plan, tile, avif.as_ref().map(|made| made.kept[place].as_slice()), STRIP);
         PictureView { frame: Some(frames.class(plan, tile)), ..view }
     };
     plan.tiles.iter().enumerate().map(framed).collect()
+}
+
+/// The pictures of a panel's reference: its tiles, or its first frame and its animation.
+pub(super) fn of_panel(
+    app: &Shared,
+    episode: &EpisodeEntry,
+    reference: &PictureRef,
+    frames: &mut Frames,
+) -> Vec<PictureView> {
+    let recipe = app.maker.recipe;
+    let Some(plan) = atlas::of_picture(episode, reference, Purpose::Panel, recipe) else { return Vec::new() };
+    let mut views = tiles(app, &plan, frames);
+    if let (Some(moving), [still]) = (atlas::moving(episode, reference, recipe), views.as_mut_slice()) {
+        let tile = moving.tiles.first();
+        still.moving = tile.map(|tile| srcset(tile, &moving.widths, |_| Encoding::WebP));
+    }
+    views
 }
 
 /// An episode's thumbnail.
@@ -82,6 +102,7 @@ fn view(plan: &Plan, tile: &Tile, avif: Option<&[u32]>, sizes: &'static str) -> 
         height: to - from,
         sizes,
         frame: None,
+        moving: None,
     }
 }
 

@@ -11,7 +11,6 @@ use super::reader::Found;
 use super::series::{CastEntry, cast_entry};
 use crate::library::{EpisodeEntry, Library};
 use crate::model::{ContentWarning, CreditedPerson, Episode};
-use crate::renditions::{Purpose, atlas};
 use crate::transcript::{LineText, PanelText, SceneText, speakers, transcript};
 use serde::Serialize;
 
@@ -277,8 +276,7 @@ fn panel_view(
     let pictures = episode.panels[panel.place]
         .pictures
         .iter()
-        .filter_map(|reference| atlas::of_picture(entry, reference, Purpose::Panel, app.maker.recipe))
-        .flat_map(|plan| picture::tiles(app, &plan, frames))
+        .flat_map(|reference| picture::of_panel(app, entry, reference, frames))
         .collect();
     PanelView {
         id: panel.number.map_or_else(|| format!("d{}", panel.place + 1), |number| format!("p{number}")),
@@ -302,7 +300,7 @@ fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
     }
     let panel = part.panels.iter_mut().find(|panel| !panel.pictures.is_empty())?;
     panel.eager = true;
-    panel.pictures.first().cloned()
+    panel.pictures.first().filter(|picture| picture.moving.is_none()).cloned()
 }
 
 /// The warning a panel stands behind: its own, or one of the episode's that names panels.

@@ -151,3 +151,5 @@ error-ways = Ways on
 way-home = Go to the home page
 way-artists = See all artists
 way-series = See all episodes of { $title }
+animation-pause = Pause the animation
+animation-play = Play the animation

@@ -131,3 +131,5 @@ error-ways = 갈 수 있는 곳
 way-home = 처음으로 가기
 way-artists = 모든 작가 보기
 way-series = { $title } 전체 회차 보기
+animation-pause = 움직임 멈추기
+animation-play = 움직임 보기

@@ -144,7 +144,8 @@ pub(in crate::pixels) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
                 kept[at] &= !(FLAG_EXIF | FLAG_XMP);
                 kept[at] |= if orientation.is_some() { FLAG_EXIF } else { 0 };
             }
-            b"ICCP" | b"ALPH" | b"VP8 " | b"VP8L" | b"ANIM" | b"ANMF" => {
+            b"ANMF" => push(&mut kept, *b"ANMF", &stripped_frame(chunk.data)?),
+            b"ICCP" | b"ALPH" | b"VP8 " | b"VP8L" | b"ANIM" => {
                 let kind = *chunk.bytes.first_chunk().ok_or(DAMAGED)?;
                 push(&mut kept, kind, chunk.data);
             }
@@ -156,6 +157,19 @@ pub(in crate::pixels) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     }
     let length = (kept.len() as u32 - 8).to_le_bytes();
     kept[4..8].copy_from_slice(&length);
+    Ok(kept)
+}
+
+/// Place, size and time of a frame, and its pixels; anything else could hide between them.
+fn stripped_frame(data: &[u8]) -> Result<Vec<u8>, Refusal> {
+    const FRAME_HEADER: usize = 16;
+    let mut kept = data.get(..FRAME_HEADER).ok_or(TRUNCATED)?.to_vec();
+    for chunk in (Chunks { rest: &data[FRAME_HEADER..] }) {
+        let chunk = chunk?;
+        if matches!(chunk.kind, b"ALPH" | b"VP8 " | b"VP8L") {
+            push(&mut kept, *chunk.bytes.first_chunk().ok_or(DAMAGED)?, chunk.data);
+        }
+    }
     Ok(kept)
 }
 

@@ -1,0 +1,167 @@
+//! Pictures that move: GIF, APNG and animated WebP come in, animated WebP goes out.
+//!
+//! Frames are decoded one after the other and are never all held at full size: a few seconds of animation would fill the
+//! memory of a small server.
+
+use std::io::Cursor;
+
+use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
+use image::error::ImageError;
+use image::{AnimationDecoder, Frame, Frames, ImageDecoder};
+
+use super::colour::{self, Layout, Samples};
+use super::containers::png;
+use super::decode::{allocation, refusal};
+use super::{Format, Limits, Picture, Quality, Refusal};
+
+/// The frames of a file, each at full size.
+struct Moving<'a> {
+    frames: Frames<'a>,
+    profile: Option<Vec<u8>>,
+    format: Format,
+}
+
+impl<'a> Moving<'a> {
+    fn open(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Self, Refusal> {
+        let broken = |error: ImageError| refusal(&error, format);
+        let (frames, profile) = match format {
+            Format::Gif => (GifDecoder::new(Cursor::new(bytes)).map_err(broken)?.into_frames(), None),
+            Format::WebP => {
+                let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?;
+                let profile = decoder.icc_profile().unwrap_or_default();
+                (decoder.into_frames(), profile)
+            }
+            Format::Png => {
+                // Without its text chunks, which may inflate to anything.
+                let stripped = Cursor::new(png::strip(bytes)?);
+                let mut decoder = PngDecoder::with_limits(stripped, allocation(limits)).map_err(broken)?;
+                let profile = decoder.icc_profile().unwrap_or_default();
+                (decoder.apng().map_err(broken)?.into_frames(), profile)
+            }
+            Format::Jpeg => return Err(Refusal::Damaged(format)),
+        };
+        Ok(Self { frames, profile, format })
+    }
+
+    fn next(&mut self) -> Option<Result<Frame, Refusal>> {
+        let format = self.format;
+        self.frames.next().map(|frame| frame.map_err(|error| refusal(&error, format)))
+    }
+
+    fn picture(&self, frame: Frame) -> Picture {
+        let buffer = frame.into_buffer();
+        let (width, height) = buffer.dimensions();
+        let samples =
+            Samples { width, height, layout: Layout::Rgba, bytes: buffer.into_raw(), profile: self.profile.clone() };
+        let (pixels, alpha) = colour::to_srgb(samples);
+        Picture { width, height, pixels, alpha }
+    }
+}
+
+/// Decodes every frame, as an upload must be before it is stored.
+pub(super) fn check(bytes: &[u8], format: Format, limits: &Limits) -> Result<(), Refusal> {
+    let mut moving = Moving::open(bytes, format, limits)?;
+    let (mut total, mut frames) = (0, 0_u32);
+    while let Some(frame) = moving.next() {
+        let buffer = frame?.into_buffer();
+        total += buffer.as_raw().len() as u64;
+        frames += 1;
+        if total > limits.moving_bytes {
+            return Err(Refusal::TooLongAnimation { format, frames });
+        }
+    }
+    if frames == 0 { Err(Refusal::Damaged(format)) } else { Ok(()) }
+}
+
+/// An animated WebP of a picture that moves, `width` pixels wide or as wide as it is, repeated for ever.
+///
+/// Errors: those of `check`, and failures of the encoder in its own words.
+pub fn encode_moving(
+    bytes: &[u8],
+    format: Format,
+    width: u32,
+    quality: &Quality,
+    limits: &Limits,
+) -> Result<Vec<u8>, String> {
+    let mut moving = Moving::open(bytes, format, limits).map_err(|refusal| refusal.to_string())?;
+    let mut shown: Vec<(i32, Picture)> = Vec::new();
+    let mut clock = 0.0_f64;
+    while let Some(frame) = moving.next() {
+        let frame = frame.map_err(|refusal| refusal.to_string())?;
+        let (numerator, denominator) = frame.delay().numer_denom_ms();
+        shown.push((clock.round() as i32, moving.picture(frame).resize(width)));
+        // As browsers do with frames that want to be shown for no time at all.
+        let wanted = f64::from(numerator) / f64::from(denominator.max(1));
+        clock += if wanted < 11.0 { 100.0 } else { wanted };
+    }
+    hold_last(&mut shown, clock);
+    let (_, first) = shown.first().ok_or("it has no frames")?;
+    let mut settings = webp::WebPConfig::new().map_err(|()| "its settings are of another version")?;
+    settings.quality = quality.webp.clamp(1.0, 100.0);
+    settings.method = 2;
+    let mut encoder = webp::AnimEncoder::new(first.width, first.height, &settings);
+    for (at, picture) in &shown {
+        let frame = if picture.alpha { webp::AnimFrame::from_rgba } else { webp::AnimFrame::from_rgb };
+        encoder.add_frame(frame(&picture.pixels, picture.width, picture.height, *at));
+    }
+    encoder.try_encode().map(|file| file.to_vec()).map_err(|error| format!("{error:?}"))
+}
+
+/// The encoder shows the last frame as long as the others on average; one that is to stay longer is added once more.
+fn hold_last(shown: &mut Vec<(i32, Picture)>, end: f64) {
+    let Some((last, picture)) = shown.last() else { return };
+    // Where the time since, and the average that the encoder then adds, come to the end.
+    let frames = shown.len() as f64;
+    let again = (end * frames / (frames + 1.0)).round() as i32;
+    if again > *last + 1 {
+        let picture = picture.clone();
+        shown.push((again, picture));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::moving_gif;
+    use super::*;
+    use crate::pixels::{inspect, strip};
+
+    #[test]
+    fn a_moving_gif_becomes_a_moving_webp_of_the_width_asked_for() {
+        let limits = Limits::default();
+        let gif = moving_gif(40, 24, &[100, 100, 900]);
+        let webp = encode_moving(&gif, Format::Gif, 20, &Quality::default(), &limits).unwrap();
+        let facts = inspect(&webp, &limits).unwrap();
+        assert_eq!((facts.format, facts.width, facts.height, facts.animated), (Format::WebP, 20, 12, true));
+        let mut moving = Moving::open(&webp, Format::WebP, &limits).unwrap();
+        let mut delays = Vec::new();
+        while let Some(frame) = moving.next() {
+            delays.push(frame.unwrap().delay().numer_denom_ms().0);
+        }
+        assert_eq!((delays.len(), delays.iter().sum::<u32>()), (3, 1100));
+    }
+
+    #[test]
+    fn an_animation_of_more_bytes_than_the_limit_is_refused() {
+        let limits = Limits { moving_bytes: 40 * 24 * 4 * 2, ..Limits::default() };
+        let refused = check(&moving_gif(40, 24, &[100, 100, 100]), Format::Gif, &limits);
+        assert_eq!(refused, Err(Refusal::TooLongAnimation { format: Format::Gif, frames: 3 }));
+    }
+
+    #[test]
+    fn a_truncated_animation_is_refused() {
+        let gif = moving_gif(40, 24, &[100, 100, 100]);
+        assert!(check(&gif[..gif.len() - 200], Format::Gif, &Limits::default()).is_err());
+    }
+
+    #[test]
+    fn a_stripped_animation_moves_as_before() {
+        let limits = Limits::default();
+        let gif = moving_gif(40, 24, &[50, 70]);
+        let webp = encode_moving(&gif, Format::Gif, 40, &Quality::default(), &limits).unwrap();
+        for (file, format) in [(gif, Format::Gif), (webp, Format::WebP)] {
+            let stripped = strip(&file, format).unwrap();
+            let again = |file: &[u8]| encode_moving(file, format, 40, &Quality::default(), &limits).unwrap();
+            assert!(again(&stripped) == again(&file));
+        }
+    }
+}
