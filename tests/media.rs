@@ -198,7 +198,7 @@ async fn a_tall_strip_is_cut_in_its_gutters_and_described_once() {
     assert_eq!(panel.matches("<img").count(), plan.tiles.len());
     assert_eq!(panel.matches("alt=\"A lighthouse stands against a yellow sky.\"").count(), 1);
     assert_eq!(panel.matches("alt=\"\"").count(), plan.tiles.len() - 1);
-    // The tiles of every width are all of the resized strip, row by row.
+    // The tiles of every width are all of the resized strip, row by row, and the rows that they share.
     for width in [360, 800] {
         let rows: u32 = futures::future::join_all(plan.tiles.iter().map(async |tile| {
             let answer = site.get(&tile.address(width, Encoding::WebP)).await;
@@ -208,7 +208,8 @@ async fn a_tall_strip_is_cut_in_its_gutters_and_described_once() {
         .await
         .iter()
         .sum();
-        assert_eq!(rows, plan.height_at(width));
+        let shared: u32 = plan.tiles.iter().map(|tile| tile.bleed * width / 800).sum();
+        assert!(rows.abs_diff(plan.height_at(width) + shared) <= plan.tiles.len() as u32, "{rows}");
     }
 }
 

@@ -3,13 +3,16 @@
 use image::{Rgb, RgbImage};
 use std::path::Path;
 
+/// The colour of a sample; there are two to a pixel in each direction.
+type Paint = fn(u32, u32) -> [f32; 3];
+
 const WIDTH: u32 = 1600;
 const HEIGHT: u32 = 2260;
 
 /// Writes the panels into a folder: half as PNG, half as JPEG, which the encoder of the image crate writes.
 pub(crate) fn write(folder: &Path) {
     std::fs::create_dir_all(folder).unwrap();
-    let panels: [(&str, fn(u32, u32) -> [f32; 3]); 8] = [
+    let panels: [(&str, Paint); 8] = [
         ("ink.png", ink),
         ("flat.png", flat),
         ("letters.png", letters),
@@ -157,7 +160,7 @@ fn tones(x: u32, y: u32) -> [f32; 3] {
 }
 
 fn crowd(x: u32, y: u32) -> [f32; 3] {
-    let (a, b, c) = (noise(x, y, 120), noise(x + 9000, y, 160), noise(x, y + 9000, 60));
-    let outline = ((a * 6.0).fract() < 0.1) || ((b * 5.0).fract() < 0.06);
-    if outline { [30.0, 24.0, 28.0] } else { [90.0 + 150.0 * a, 70.0 + 140.0 * b, 60.0 + 120.0 * c] }
+    let (red, green, blue) = (noise(x, y, 120), noise(x + 9000, y, 160), noise(x, y + 9000, 60));
+    let outline = ((red * 6.0).fract() < 0.1) || ((green * 5.0).fract() < 0.06);
+    if outline { [30.0, 24.0, 28.0] } else { [90.0 + 150.0 * red, 70.0 + 140.0 * green, 60.0 + 120.0 * blue] }
 }

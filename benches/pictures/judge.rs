@@ -33,7 +33,8 @@ pub(crate) fn outcomes(folder: &Path) -> Vec<Outcome> {
         // By format, and for AVIF by effort: what sharp's qualities give.
         let mut curves: BTreeMap<String, Vec<(f64, f64)>> = BTreeMap::new();
         let prefix = format!("{reference}__sharp-");
-        for name in names.iter().filter(|name| name.starts_with(&prefix) && !name.ends_with(".png")) {
+        let encoded = |name: &&String| name.starts_with(&prefix) && name.matches('.').count() == 1;
+        for name in names.iter().filter(encoded) {
             let kind = name[prefix.len()..].split('-').next().unwrap().to_owned();
             curves.entry(kind).or_default().push(judge(name));
         }

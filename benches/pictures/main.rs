@@ -89,10 +89,10 @@ impl Race {
         println!("| work | ours | sharp | ratio |\n| --- | --- | --- | --- |");
         let now = json!({ "panels": panels, "widths": NOW });
         let with = |task: &Value, more: Value| merged(task, &more);
-        let ours = || self.ours(&self.native, &now);
+        let ours_now = || ours(&self.native, &now);
         let fast = || self.sharp(&with(&now, json!({ "formats": ["jpg", "webp"] })));
-        let plain = || self.ours(&self.default, &now);
-        let [native, sharp, default] = self.alternate([&ours, &fast, &plain]);
+        let plain = || ours(&self.default, &now);
+        let [native, sharp, default] = self.alternate([&ours_now, &fast, &plain]);
         row("JPEG and WebP, 3 widths, CPU s", native.cpu, sharp.cpu);
         row("the same, default build, CPU s", default.cpu, sharp.cpu);
         println!(
@@ -104,14 +104,14 @@ impl Race {
 
         let many: Vec<_> = panels.iter().cycle().take(60).collect();
         let sixty = json!({ "panels": many, "widths": NOW });
-        let ours = || self.ours(&self.native, &sixty);
+        let ours_sixty = || ours(&self.native, &sixty);
         let fast = || self.sharp(&with(&sixty, json!({ "formats": ["jpg", "webp"] })));
-        let [native, sharp] = self.alternate([&ours, &fast]);
+        let [native, sharp] = self.alternate([&ours_sixty, &fast]);
         row("60 panels, JPEG and WebP, 3 widths, wall s", native.wall, sharp.wall);
 
         let full = json!({ "panels": panels, "widths": LADDER, "avif": true });
-        let fixed = || self.ours(&self.native, &full);
-        let even = || self.ours(&self.native, &with(&full, json!({ "search": true })));
+        let fixed = || ours(&self.native, &full);
+        let even = || ours(&self.native, &with(&full, json!({ "search": true })));
         let tuned = || self.sharp(&with(&full, json!({ "formats": ["jpg", "webp", "avif"], "effort": 2, "avif": 54 })));
         let rounds = Race {
             rounds: if quick { 1 } else { 2 },
@@ -139,7 +139,7 @@ impl Race {
 
         let twenty_four: Vec<_> = panels.iter().cycle().take(24).collect();
         let memory = json!({ "panels": twenty_four, "widths": NOW });
-        let peak = self.ours(&self.native, &memory).peak;
+        let peak = ours(&self.native, &memory).peak;
         let with_avif = even.peak;
         println!(
             "| peak MB, 24 panels, JPEG and WebP | {peak:.0} | {:.0} | |",
@@ -152,7 +152,7 @@ impl Race {
         std::fs::create_dir_all(&out).unwrap();
         let widths = if quick { vec![720] } else { vec![720, 1080] };
         let judged = json!({ "panels": panels, "widths": widths, "avif": true, "search": true, "out": out });
-        self.ours(&self.native, &judged);
+        ours(&self.native, &judged);
         self.node(&["curve", &json!(panels).to_string(), &json!(widths).to_string(), out.to_str().unwrap()]);
         self.node(&["png", out.to_str().unwrap()]);
         println!();
@@ -164,8 +164,7 @@ impl Race {
         let strip = self.work.join("strip.png");
         drawn::write_strip(&strip);
         let task = json!({ "panels": [strip.canonicalize().unwrap()], "widths": [360, 540, 720, 800] });
-        let (now, all) =
-            (self.ours(&self.native, &task), self.ours(&self.native, &merged(&task, &json!({ "avif": true }))));
+        let (now, all) = (ours(&self.native, &task), ours(&self.native, &merged(&task, &json!({ "avif": true }))));
         println!("\n## a strip of 800 × 33,280\n\n| work | CPU s | peak MB |\n| --- | --- | --- |");
         println!(
             "| JPEG and WebP, 4 widths | {:.2} | {:.0} |\n| three formats | {:.2} | {:.0} |",
@@ -192,10 +191,6 @@ impl Race {
         })
     }
 
-    fn ours(&self, program: &Path, task: &Value) -> Took {
-        took(Command::new(program).args(["--task", &task.to_string()]))
-    }
-
     fn sharp(&self, task: &Value) -> Took {
         took(Command::new("node").arg(self.work.join("sharp/sharp.mjs")).args(["work", &task.to_string()]))
     }
@@ -204,6 +199,10 @@ impl Race {
         let done = Command::new("node").arg(self.work.join("sharp/sharp.mjs")).args(arguments).status().unwrap();
         assert!(done.success(), "sharp.mjs {} failed", arguments[0]);
     }
+}
+
+fn ours(program: &Path, task: &Value) -> Took {
+    took(Command::new(program).args(["--task", &task.to_string()]))
 }
 
 fn took(command: &mut Command) -> Took {

@@ -184,7 +184,7 @@ impl Loading<'_> {
             let original = read.value;
             let places = read.places.unwrap_or_default();
             let portrait = match &original.portrait {
-                Some(file) => self.picture(&key, places.line("portrait"), Key::ArtistFile(slug.clone(), file.clone())),
+                Some(file) => self.picture(&key, places.line("portrait"), &Key::ArtistFile(slug.clone(), file.clone())),
                 None => None,
             };
             if original.portrait.is_some() && original.portrait_alt.is_empty() {
@@ -252,7 +252,7 @@ impl Loading<'_> {
         let original = read.value;
         let places = read.places.unwrap_or_default();
         let cover = match &original.cover {
-            Some(file) => self.picture(&key, places.line("cover"), Key::SeriesFile(slug.clone(), file.clone())),
+            Some(file) => self.picture(&key, places.line("cover"), &Key::SeriesFile(slug.clone(), file.clone())),
             None => None,
         };
         if original.cover.is_some() && original.cover_alt.is_empty() {
@@ -415,7 +415,7 @@ impl Loading<'_> {
             let line = places.line(&path).or_else(|| places.line(&path.replace("image", "images")));
             if !pictures.contains_key(&picture.file) && !refused.contains(&picture.file) {
                 let file = Key::EpisodeFile(series.clone(), slug.clone(), picture.file.clone());
-                match self.picture(key, line, file) {
+                match self.picture(key, line, &file) {
                     Some(master) => drop(pictures.insert(picture.file.clone(), master)),
                     None => drop(refused.insert(picture.file.clone())),
                 }
@@ -444,9 +444,9 @@ impl Loading<'_> {
     }
 
     /// One picture named by `manifest`; what is wrong with it is told at `line`.
-    fn picture(&mut self, manifest: &Key, line: Option<usize>, key: Key) -> Option<Master> {
+    fn picture(&mut self, manifest: &Key, line: Option<usize>, key: &Key) -> Option<Master> {
         let name = key.path().rsplit('/').next().unwrap_or_default().to_owned();
-        let Some(listed) = self.files.get(&key) else {
+        let Some(listed) = self.files.get(key) else {
             self.tell(
                 manifest,
                 line,
@@ -457,7 +457,7 @@ impl Loading<'_> {
             );
             return None;
         };
-        match self.masters.master(&key, listed) {
+        match self.masters.master(key, listed) {
             Ok(master) => Some(master),
             Err(reason) => {
                 self.tell(

@@ -73,12 +73,13 @@ impl Quality {
     /// was tried below 70.
     pub fn for_kind(kind: Kind) -> Self {
         let plain = |avif, jpeg, webp| Self { avif, jpeg, webp, jpeg_full_colour: false, webp_sharp_colour: false };
-        let [flat, drawn, painted, coloured] = AVIF_QUALITIES;
+        let [flat, inked, drawn, painted, coloured] = AVIF_QUALITIES;
         match kind {
-            Kind::Flat => plain(flat, 65.0, 64.0),
-            Kind::Drawn => plain(drawn, 77.0, 75.0),
+            Kind::Flat => plain(flat, 76.0, 62.0),
+            Kind::Inked => plain(inked, 84.0, 67.0),
+            Kind::Drawn => plain(drawn, 77.0, 77.0),
             Kind::Painted => plain(painted, 74.0, 83.0),
-            Kind::Coloured => Self { jpeg_full_colour: true, webp_sharp_colour: true, ..plain(coloured, 70.0, 76.0) },
+            Kind::Coloured => Self { jpeg_full_colour: true, webp_sharp_colour: true, ..plain(coloured, 72.0, 83.0) },
         }
     }
 
@@ -173,9 +174,9 @@ fn webp(picture: &Picture, quality: &Quality) -> Result<Vec<u8>, String> {
 /// Which encoder makes AVIF in this build.
 pub const AVIF_ENCODER: &str = if cfg!(feature = "native") { "libaom" } else { "rav1e" };
 
-/// The qualities with which AVIF begins, or ends where it cannot be measured: flat, drawn, painted, coloured.
-const AVIF_QUALITIES: [f32; 4] =
-    if cfg!(feature = "native") { [46.0, 51.0, 63.0, 52.0] } else { [60.0, 68.0, 78.0, 70.0] };
+/// The qualities with which AVIF begins, or ends where it cannot be measured: flat, inked, drawn, painted, coloured.
+const AVIF_QUALITIES: [f32; 5] =
+    if cfg!(feature = "native") { [46.0, 46.0, 51.0, 63.0, 52.0] } else { [60.0, 62.0, 68.0, 78.0, 70.0] };
 
 #[cfg(feature = "native")]
 fn avif(picture: &Picture, quality: &Quality) -> Result<Vec<u8>, String> {

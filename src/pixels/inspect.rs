@@ -73,7 +73,9 @@ pub(super) fn admit(bytes: &[u8], limits: &Limits) -> Result<(Format, Header), R
     let format = sniff(bytes)?;
     limits.admit_file(bytes)?;
     let header = header(bytes, format)?;
-    limits.admit_pixels(header.width, header.height, header.bytes_per_pixel)?;
+    // Resizing takes a second copy of a picture through which something shines.
+    let bytes_per_pixel = header.bytes_per_pixel + u8::from(header.has_alpha);
+    limits.admit_pixels(header.width, header.height, bytes_per_pixel)?;
     Ok((format, header))
 }
 

@@ -8,8 +8,11 @@ use super::Picture;
 
 /// Brightness may differ by this much within four pixels of a slow shade: a sky, or the noise of a JPEG.
 const SLOW: i32 = 2;
+
 /// And by this much within four pixels of a soft one; by more, something is drawn there.
 const SOFT: i32 = 12;
+/// By more than this, it is ink on paper.
+const INK: i32 = 130;
 /// Below this brightness, pixels are dark.
 const DARK: i32 = 64;
 /// Colour that swings by more than this within four pixels suffers when formats store it at half size.
@@ -24,6 +27,8 @@ pub enum Kind {
     Drawn,
     /// Few colours without shades or noise.
     Flat,
+    /// Ink on paper: lines and letters, close together.
+    Inked,
     /// Soft shades or darkness nearly everywhere.
     Painted,
 }
@@ -35,6 +40,7 @@ impl Kind {
             Self::Coloured => "coloured",
             Self::Drawn => "drawn",
             Self::Flat => "flat",
+            Self::Inked => "inked",
             Self::Painted => "painted",
         }
     }
@@ -47,6 +53,8 @@ impl Picture {
         let share = |count: u32| f64::from(count) / f64::from(counted.blocks.max(1));
         if share(counted.swinging) >= 0.0019 {
             Kind::Coloured
+        } else if share(counted.inked) >= 0.055 {
+            Kind::Inked
         } else if share(counted.flat) >= 0.7 && share(counted.soft) <= 0.08 {
             Kind::Flat
         } else if share(counted.soft) >= 0.43 || share(counted.slow) >= 0.7 || share(counted.dark) >= 0.5 {
@@ -81,6 +89,7 @@ struct Counted {
     flat: u32,
     slow: u32,
     soft: u32,
+    inked: u32,
     dark: u32,
     swinging: u32,
 }
@@ -93,9 +102,9 @@ impl Counted {
         self.blocks += 1;
         match span(0) {
             0 => self.flat += 1,
-            ..=SLOW => self.slow += 1,
-            ..=SOFT => self.soft += 1,
-            _ => {}
+            span if span <= SLOW => self.slow += 1,
+            span if span <= SOFT => self.soft += 1,
+            span => self.inked += u32::from(span > INK),
         }
         self.dark += u32::from(a[0] + b[0] + c[0] + d[0] < 4 * DARK);
         self.swinging += u32::from(span(1) > SWING) + u32::from(span(2) > SWING);
@@ -144,9 +153,12 @@ mod tests {
     }
 
     #[test]
-    fn ink_over_tones_is_drawn() {
-        let ink = |x: u32, y: u32| if (x + y) % 11 < 2 { [20; 3] } else { [200 + (x % 3) as u8 * 20; 3] };
-        assert_eq!(drawn(ink).kind(), Kind::Drawn);
+    fn lines_over_tones_are_drawn_and_dense_lines_are_inked() {
+        let lines = |apart: u32| {
+            move |x: u32, y: u32| if (x + y) % apart < 2 { [20; 3] } else { [200 + (x % 3) as u8 * 20; 3] }
+        };
+        assert_eq!(drawn(lines(160)).kind(), Kind::Drawn);
+        assert_eq!(drawn(lines(11)).kind(), Kind::Inked);
     }
 
     #[test]

@@ -10,7 +10,8 @@ pub struct Limits {
     /// Length of the decoded samples, in bytes, counted at the depth in which the file holds them and at no
     /// less than three bytes for each pixel; twice for a progressive JPEG, whose coefficients are held as well.
     /// Default: 300,000,000, which is 100 megapixels of 8-bit RGB (a strip of 800 × 125,000, or an A2 page at
-    /// 450 dpi) and 50 of 16-bit RGB or of a progressive JPEG.
+    /// 450 dpi) 50 of 16-bit RGB or of a
+    /// progressive JPEG, and 60 with transparency.
     pub decoded_bytes: u64,
     /// Length of all frames of an animation in bytes, at four for each pixel. Default: 200,000,000, which is 62 frames of
     /// 800 × 1,000 pixels.

@@ -49,7 +49,7 @@ fn search(start: i32, target: f64, score: impl Fn(i32) -> Option<f64>) -> Option
     let enough = target - TOLERANCE;
     let (low, high) = (*QUANTISERS.start(), *QUANTISERS.end());
     // The coarsest that is good enough, and the finest that is not.
-    let (mut good, mut bad): (Option<(i32, f64)>, Option<(i32, f64)>) = (None, None);
+    let (mut good, mut bad) = (None::<(i32, f64)>, None::<(i32, f64)>);
     let mut at = start.clamp(low, high);
     for _ in 0..TRIES {
         let found = score(at)?;

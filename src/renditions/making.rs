@@ -2,11 +2,12 @@
 
 use super::maker::MakeError;
 use super::plan::file_name;
-use super::{Plan, Purpose};
+use super::{Plan, Purpose, Tile};
 use crate::pixels::{self, Encoding, Kind, Limits, Picture, Quality, even};
 use crate::store::Key;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use tokio::sync::mpsc::Sender;
 
@@ -51,13 +52,15 @@ impl Original {
         self.judged.kind()
     }
 
-    fn at(&self, width: u32) -> Picture {
+    fn at(&self, width: u32) -> Cow<'_, Picture> {
         if width == self.judged.width {
-            self.judged.clone()
+            Cow::Borrowed(&self.judged)
+        } else if width == self.picture.width {
+            Cow::Borrowed(&self.picture)
         } else if width * 2 <= self.judged.width {
-            self.judged.resize(width)
+            Cow::Owned(self.judged.resize(width))
         } else {
-            self.picture.resize(width)
+            Cow::Owned(self.picture.resize(width))
         }
     }
 
@@ -164,11 +167,11 @@ pub(super) fn make_avif(
     Ok(AvifMade { quality: quality.avif, score, kept })
 }
 
-fn cut<'a>(resized: &'a Picture, plan: &Plan, tile: &super::Tile) -> std::borrow::Cow<'a, Picture> {
+fn cut<'a>(resized: &'a Picture, plan: &Plan, tile: &Tile) -> Cow<'a, Picture> {
     if plan.tiles.len() == 1 {
-        std::borrow::Cow::Borrowed(resized)
+        Cow::Borrowed(resized)
     } else {
-        std::borrow::Cow::Owned(band(resized, plan.rows_at(tile, resized.width)))
+        Cow::Owned(band(resized, plan.rows_at(tile, resized.width)))
     }
 }
 

@@ -43,9 +43,15 @@ pub struct Tile {
     pub hash: String,
     /// Its first row within the crop.
     pub top: u32,
-    /// Its rows.
+    /// Its rows, to the first row of the next.
     pub height: u32,
+    /// The rows above its first that it shows once more, lying over the tile before. Where an edge falls between two pixels of
+    /// a screen, each of the tiles that meet there is drawn half; what lies under the upper edge of one must be its own picture.
+    pub bleed: u32,
 }
+
+/// How much tiles overlap, as a part of their width: at least a pixel of the smallest screen.
+const BLEED: u32 = 200;
 
 /// The letters of a tile's hash that stay the same when the recipe changes.
 pub const SOURCE: usize = 16;
@@ -66,7 +72,8 @@ pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose, recipe: Recip
         .zip(ends)
         .map(|(&top, end)| {
             let band = hash(&format!("{source} {top} {end} {}", recipe.name()), 8);
-            Tile { hash: format!("{source}{band}"), top, height: end - top }
+            let bleed = if top == 0 { 0 } else { crop.width.div_ceil(BLEED).min(top) };
+            Tile { hash: format!("{source}{band}"), top, height: end - top, bleed }
         })
         .collect();
     Plan { master: master.clone(), purpose, widths: ladder::widths(crop.width, purpose), crop, tiles, recipe }
@@ -103,11 +110,11 @@ impl Plan {
         scaled(self.crop.height, self.crop.width, width)
     }
 
-    /// The rows of a tile at a width: from, to.
+    /// The rows of a tile at a width, with those that it shares with the one before: from, to.
     pub fn rows_at(&self, tile: &Tile, width: u32) -> (u32, u32) {
         let row =
             |y: u32| (u64::from(y) * u64::from(self.height_at(width)) / u64::from(self.crop.height.max(1))) as u32;
-        let (from, to) = (row(tile.top), row(tile.top + tile.height));
+        let (from, to) = (row(tile.top - tile.bleed), row(tile.top + tile.height));
         (from, to.max(from + 1).min(self.height_at(width)))
     }
 
@@ -171,13 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn a_tall_strip_becomes_tiles_that_cover_it_without_gap_or_overlap() {
+    fn a_tall_strip_becomes_tiles_that_cover_it_and_overlap_by_a_little() {
         let plan = planned(800, 33_280, None);
         assert!(plan.tiles.len() > 1);
         for width in &plan.widths {
             let rows: Vec<_> = plan.tiles.iter().map(|tile| plan.rows_at(tile, *width)).collect();
             assert_eq!(rows[0].0, 0);
-            assert!(rows.windows(2).all(|pair| pair[0].1 == pair[1].0));
+            let overlaps: Vec<u32> = rows.windows(2).map(|pair| pair[0].1 - pair[1].0).collect();
+            assert!(overlaps.iter().all(|rows| (1..=width.div_ceil(BLEED) + 1).contains(rows)), "{overlaps:?}");
             assert_eq!(rows.last().unwrap().1, plan.height_at(*width));
         }
     }

@@ -17,7 +17,12 @@ pub(super) struct Frames {
 impl Frames {
     /// The class of a tile's frame.
     pub(super) fn class(&mut self, plan: &Plan, tile: &Tile) -> String {
-        let mut rule = format!("aspect-ratio:{}/{}", plan.crop.width, tile.height);
+        let mut rule = format!("aspect-ratio:{}/{}", plan.crop.width, tile.height + tile.bleed);
+        if tile.bleed > 0 {
+            // Of the width, as percentages of margins are.
+            let _ =
+                write!(rule, ";margin-block-start:{:.4}%", f64::from(tile.bleed) * -100.0 / f64::from(plan.crop.width));
+        }
         // Through a transparent picture the colour would stay visible.
         if plan.master.opaque {
             let [red, green, blue] = plan.master.edge;

@@ -67,7 +67,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     let newest = latest.next().map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::LEAD));
     let earlier = latest
         .take(EARLIER)
-        .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL))
+        .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::BESIDE))
         .collect();
     let series = library.public_series(layout.now).map(|series| series_card(&layout, series)).collect();
     let artists_named = library.public_artists(layout.now).map(|artist| artist_name(&layout, artist)).collect();

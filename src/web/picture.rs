@@ -32,7 +32,9 @@ pub(super) const STRIP: &str = "(min-width: 800px) 800px, 100vw";
 /// A thumbnail in a list.
 pub(super) const THUMBNAIL: &str = "(min-width: 600px) 160px, 112px";
 /// The newest episode's thumbnail on the home page.
-pub(super) const LEAD: &str = "(min-width: 960px) 560px, 100vw";
+pub(super) const LEAD: &str = "(min-width: 960px) 560px, (min-width: 600px) calc(100vw - 40px), 100vw";
+/// A thumbnail in the list beside it.
+pub(super) const BESIDE: &str = "(min-width: 960px) 112px, (min-width: 600px) 160px, 112px";
 /// A series' cover.
 const COVER: &str = "(min-width: 960px) 340px, (min-width: 600px) 300px, 100vw";
 /// A portrait.
@@ -41,11 +43,11 @@ const PORTRAIT: &str = "160px";
 /// All tiles of a panel's picture, from the top, each in a frame of the page.
 fn tiles(app: &Shared, plan: &Plan, frames: &mut Frames) -> Vec<PictureView> {
     let avif = app.maker.avif(plan);
-    let framed = |(place, tile): (usize, &Tile)| {
+    let in_its_frame = |(place, tile): (usize, &Tile)| {
         let view = view(plan, tile, avif.as_ref().map(|made| made.kept[place].as_slice()), STRIP);
         PictureView { frame: Some(frames.class(plan, tile)), ..view }
     };
-    plan.tiles.iter().enumerate().map(framed).collect()
+    plan.tiles.iter().enumerate().map(in_its_frame).collect()
 }
 
 /// The pictures of a panel's reference: its tiles, or its first frame and its animation.

@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const BINARY = process.env.EVERYPANEL_BINARY || join(ROOT, 'target', 'debug', 'everypanel');
+const BINARY = process.env.EVERYPANEL_BINARY || join(ROOT, 'target', 'release', 'everypanel');
 
-/** `{ url, log(), stop() }` of a server of `library`; renditions are shared between files of one run through EVERYPANEL_TEST_STATE. */
-export async function serve({ library = join(ROOT, 'comics'), args = [] } = {}) {
-  if (!existsSync(BINARY)) throw new Error(`There is no ${BINARY}. Run \`cargo build\`, or tests/run, which does.`);
-  const shared = process.env.EVERYPANEL_TEST_STATE;
+/** `{ url, log(), stop() }` of a server of `library`; renditions are shared between files of one run through EVERYPANEL_TEST_STATE, but for a library that stands `alone`. */
+export async function serve({ library = join(ROOT, 'comics'), alone = false, args = [] } = {}) {
+  if (!existsSync(BINARY)) throw new Error(`There is no ${BINARY}. Run \`cargo build --release\`, or tests/run, which does.`);
+  const shared = !alone && process.env.EVERYPANEL_TEST_STATE;
   const state = shared || mkdtempSync(join(tmpdir(), 'everypanel-browser-'));
   const child = spawn(BINARY, ['--library', library, '--state', state, 'serve', '--listen', '127.0.0.1:0', ...args], {
     // AVIF is slow to make and never waited for; the Rust tests hold when a page may name it.
