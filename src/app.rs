@@ -10,6 +10,10 @@ use futures::StreamExt;
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long after a round of making pictures the next begins, if nothing else asks for one.
+const AGAIN: Duration = Duration::from_secs(300);
 
 /// Tells the time; tests tell their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -85,11 +89,9 @@ impl App {
 
     /// Looks for changes once.
     pub async fn refresh(&self) -> Result<bool, StoreError> {
-        let changed = self.shelf.refresh(&self.store).await?;
-        if changed {
-            self.atlas.store(Arc::new(Atlas::of(&self.shelf.library(), self.maker.recipe)));
-        }
-        Ok(changed)
+        // The pictures first: a page must not name one that nobody knows yet.
+        let plan = |library: &Library| self.atlas.store(Arc::new(Atlas::of(library, self.maker.recipe)));
+        self.shelf.refresh(&self.store, plan).await
     }
 
     /// Looks for changes for ever.
@@ -107,22 +109,25 @@ impl App {
         self.maker.progress(&self.atlas())
     }
 
-    /// Makes the pictures that nobody has asked for yet, for ever: those for every browser first, then AVIF. What is published
-    /// meanwhile goes before the rest.
+    /// Makes the pictures that nobody has asked for yet, for ever: those for every browser, and beside them, patiently, AVIF.
     pub async fn make_ahead(self: Arc<Self>, with_avif: bool) {
-        let mut told = None;
+        let later = async {
+            if with_avif {
+                self.keep_making(Stage::Later).await;
+            }
+        };
+        tokio::join!(self.keep_making(Stage::Now), later);
+    }
+
+    async fn keep_making(&self, stage: Stage) {
         loop {
             let atlas = self.atlas();
-            self.make_all(&atlas, Stage::Now).await;
-            if with_avif {
-                self.make_all(&atlas, Stage::Later).await;
-            }
-            let progress = self.progress();
-            if told.replace(progress) != Some(progress) {
-                let Progress { pictures, ready, avif } = progress;
-                tracing::info!("{ready} of {pictures} pictures are ready for readers, {avif} of them as AVIF too");
-            }
-            while Arc::ptr_eq(&atlas, &self.atlas()) {
+            self.make_all(&atlas, stage).await;
+            let Progress { pictures, ready, avif } = self.maker.progress(&atlas);
+            tracing::info!("{ready} of {pictures} pictures are ready for readers, {avif} as AVIF too");
+            // What failed, or was deleted, is tried again; so is everything once the library has changed.
+            let again = Instant::now() + AGAIN;
+            while Arc::ptr_eq(&atlas, &self.atlas()) && Instant::now() < again {
                 tokio::time::sleep(Shelf::EVERY).await;
             }
         }

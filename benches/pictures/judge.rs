@@ -10,8 +10,19 @@ pub(crate) struct Outcome {
     format: String,
     score: f64,
     bytes: f64,
-    /// sharp's bytes at our score, by effort of AVIF; `None` where sharp never comes near it.
-    sharp: BTreeMap<String, Option<f64>>,
+    /// sharp's bytes at our score, by effort of AVIF.
+    sharp: BTreeMap<String, Beside>,
+}
+
+/// Where a score lies on sharp's curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Beside {
+    /// So many bytes reach it.
+    Bytes(f64),
+    /// Its best quality that was tried does not reach it.
+    Above,
+    /// Its worst quality that was tried is better.
+    Below,
 }
 
 fn load(file: &Path) -> Picture {
@@ -52,24 +63,34 @@ pub(crate) fn outcomes(folder: &Path) -> Vec<Outcome> {
 }
 
 /// The bytes at a score, between the two qualities that enclose it.
-fn at(curve: &[(f64, f64)], score: f64) -> Option<f64> {
+fn at(curve: &[(f64, f64)], score: f64) -> Beside {
     let mut curve = curve.to_vec();
     curve.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let pair = curve.windows(2).find(|pair| pair[0].0 <= score && score <= pair[1].0)?;
+    let Some(pair) = curve.windows(2).find(|pair| pair[0].0 <= score && score <= pair[1].0) else {
+        return if curve.first().is_some_and(|worst| score < worst.0) { Beside::Below } else { Beside::Above };
+    };
     let share = (score - pair[0].0) / (pair[1].0 - pair[0].0).max(1e-9);
-    Some((pair[0].1.ln() * (1.0 - share) + pair[1].1.ln() * share).exp())
+    Beside::Bytes((pair[0].1.ln() * (1.0 - share) + pair[1].1.ln() * share).exp())
 }
 
 /// A table of the formats, and one of the panels.
 pub(crate) fn print(outcomes: &[Outcome]) {
-    println!("| format | mean score | worst | bytes against sharp's at equal score | where sharp cannot reach it |");
+    println!(
+        "| format | mean score | worst | bytes against sharp's at equal score | not compared: beyond sharp's best, below its worst |"
+    );
     println!("| --- | --- | --- | --- | --- |");
     for kind in ["avif2", "avif4", "webp", "jpg"] {
         let of: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.sharp.contains_key(kind)).collect();
         let mean = of.iter().map(|outcome| outcome.score).sum::<f64>() / of.len() as f64;
         let worst = of.iter().min_by(|a, b| a.score.total_cmp(&b.score)).unwrap();
-        let pairs: Vec<(f64, f64)> =
-            of.iter().filter_map(|outcome| Some((outcome.bytes, outcome.sharp[kind]?))).collect();
+        let pairs: Vec<(f64, f64)> = of
+            .iter()
+            .filter_map(|outcome| match outcome.sharp[kind] {
+                Beside::Bytes(bytes) => Some((outcome.bytes, bytes)),
+                _ => None,
+            })
+            .collect();
+        let count = |beside: Beside| of.iter().filter(|outcome| outcome.sharp[kind] == beside).count();
         let ratio = pairs.iter().map(|pair| pair.0).sum::<f64>() / pairs.iter().map(|pair| pair.1).sum::<f64>();
         let name = match kind {
             "avif2" => "AVIF (sharp: effort 2)",
@@ -78,10 +99,11 @@ pub(crate) fn print(outcomes: &[Outcome]) {
             _ => "JPEG",
         };
         println!(
-            "| {name} | {mean:.1} | {:.1} ({}) | {ratio:.3} | {} of {} |",
+            "| {name} | {mean:.1} | {:.1} ({}) | {ratio:.3} | {} and {} of {} |",
             worst.score,
             worst.panel,
-            of.len() - pairs.len(),
+            count(Beside::Above),
+            count(Beside::Below),
             of.len()
         );
     }

@@ -17,6 +17,8 @@ pub(crate) struct Task {
     pub(crate) avif: bool,
     /// Whether AVIF's quality is searched for, or that of the kind of art is taken.
     pub(crate) search: bool,
+    /// Only looks at the files, as when they are new.
+    pub(crate) look: bool,
     /// Where the files go; they are only counted where there is no folder.
     pub(crate) out: Option<PathBuf>,
 }
@@ -51,6 +53,10 @@ pub(crate) fn run(task: &Task) {
 
 /// One panel: decoded once, resized once for each width, as `renditions` does it.
 fn make(task: &Task, panel: &Path) -> (usize, [u64; 3]) {
+    if task.look {
+        pixels::study(&std::fs::read(panel).unwrap(), &Limits::default()).unwrap();
+        return (0, [0; 3]);
+    }
     let picture = pixels::decode_known(&std::fs::read(panel).unwrap(), &Limits::default()).unwrap();
     let judged = picture.resize(720);
     let recipe = Recipe::default();

@@ -31,16 +31,26 @@ impl Render {
             Err(error) => return failed(&error),
         };
         let atlas = Atlas::of(&library, common.recipe());
-        let maker = Maker::new(store, workshop, common.recipe());
+        let maker = Maker::new(store.clone(), workshop.clone(), common.recipe());
         let began = Instant::now();
         let stages: &[Stage] = if self.without_avif { &[Stage::Now] } else { &[Stage::Now, Stage::Later] };
         let mut wrong = 0;
         for stage in stages {
             wrong += make_all(&maker, &atlas, *stage, common).await;
         }
-        let pruned = match maker.prune(&atlas).await {
-            Ok(pruned) => pruned,
-            Err(error) => return failed(&error),
+        // By the library as it is now: something may have been published meanwhile. Where a picture could not be made, its
+        // earlier form stays.
+        let pruned = if wrong > 0 {
+            0
+        } else {
+            let newest = match load(&store, &mut masters, &workshop, true).await {
+                Ok(library) => Atlas::of(&library, common.recipe()),
+                Err(error) => return failed(&error),
+            };
+            match maker.prune(&newest).await {
+                Ok(pruned) => pruned,
+                Err(error) => return failed(&error),
+            }
         };
         let seconds = began.elapsed().as_secs_f64();
         let reports = if self.report { reports(&maker, &atlas).await } else { Vec::new() };

@@ -45,21 +45,42 @@ struct Facts {
     study: Study,
 }
 
+/// Changes with what is looked for, or found well, in a picture: what an older program wrote is looked at again.
+const VERSION: u32 = 1;
+
+/// What is kept between starts.
+#[derive(Serialize, Deserialize)]
+struct Kept<T> {
+    version: u32,
+    known: T,
+}
+
 /// All masters by path.
 #[derive(Debug, Default)]
 pub struct Masters {
     known: HashMap<String, Known>,
+    /// Those that could not be looked at this time, for reasons that may pass: a sentence each.
+    unseen: HashMap<String, String>,
     changed: bool,
+}
+
+/// Why a picture is not known.
+enum Unknown {
+    /// It is refused, and will be until it changes.
+    Refused(String),
+    /// It could not be read; it may be readable the next time.
+    Unseen(String),
 }
 
 impl Masters {
     /// What an earlier run found out; nothing where it left no trace.
     pub async fn remembered(store: &Store) -> Self {
-        let known = match store.get(&Key::PictureFacts).await {
-            Ok(Some(bytes)) => serde_json::from_slice(&bytes).unwrap_or_default(),
-            _ => HashMap::new(),
+        let kept: Option<Kept<HashMap<String, Known>>> = match store.get(&Key::PictureFacts).await {
+            Ok(Some(bytes)) => serde_json::from_slice(&bytes).ok(),
+            _ => None,
         };
-        Self { known, changed: false }
+        let known = kept.filter(|kept| kept.version == VERSION).map(|kept| kept.known).unwrap_or_default();
+        Self { known, ..Self::default() }
     }
 
     /// Keeps what was found for the next start, where anything is new.
@@ -67,7 +88,7 @@ impl Masters {
         if !self.changed {
             return;
         }
-        if let Ok(json) = serde_json::to_vec(&self.known)
+        if let Ok(json) = serde_json::to_vec(&Kept { version: VERSION, known: &self.known })
             && let Err(error) = store.put(&Key::PictureFacts, Bytes::from(json)).await
         {
             tracing::warn!(%error, "the facts of pictures could not be kept");
@@ -89,7 +110,16 @@ impl Masters {
             .map(|(key, listed)| async move { (listed, study(store, workshop, &key).await) })
             .buffer_unordered(pixels::cores() + 1);
         let mut looked = 0;
+        self.unseen.clear();
         while let Some((listed, found)) = looking.next().await {
+            let found = match found {
+                Err(Unknown::Unseen(sentence)) => {
+                    self.unseen.insert(listed.path, sentence);
+                    continue;
+                }
+                Err(Unknown::Refused(sentence)) => Err(sentence),
+                Ok(facts) => Ok(facts),
+            };
             self.known.insert(listed.path, Known { fingerprint: listed.fingerprint, found });
             self.changed = true;
             looked += 1;
@@ -107,7 +137,10 @@ impl Masters {
 
     /// What is known of a picture that was looked at. `Err` is a sentence.
     pub fn master(&self, key: &Key, listed: &Listed) -> Result<Master, String> {
-        let known = self.known(listed).ok_or_else(|| "It has changed just now. Look again.".to_owned())?;
+        let Some(known) = self.known(listed) else {
+            let unseen = self.unseen.get(&listed.path).cloned();
+            return Err(unseen.unwrap_or_else(|| "It has changed just now. Look again.".to_owned()));
+        };
         let Facts { content, study } = known.found.clone()?;
         Ok(Master {
             key: key.clone(),
@@ -124,6 +157,10 @@ impl Masters {
 
     /// Forgets pictures that are gone.
     pub fn forget_others(&mut self, listing: &[Listed]) {
+        // A disk that is away for a moment is no reason to look at everything again.
+        if listing.is_empty() {
+            return;
+        }
         let there: std::collections::HashSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
         let before = self.known.len();
         self.known.retain(|path, _| there.contains(path.as_str()));
@@ -134,20 +171,20 @@ impl Masters {
 /// So many new pictures take long enough to say so.
 const MANY: usize = 500;
 
-async fn study(store: &Store, workshop: &Workshop, key: &Key) -> Result<Facts, String> {
+async fn study(store: &Store, workshop: &Workshop, key: &Key) -> Result<Facts, Unknown> {
     let bytes = match store.get(key).await {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return Err("The file is gone.".to_owned()),
-        Err(error) => return Err(error.to_string()),
+        Ok(None) => return Err(Unknown::Unseen("The file is gone.".to_owned())),
+        Err(error) => return Err(Unknown::Unseen(error.to_string())),
     };
     let limits = Limits::default();
-    let cost = pixels::inspect(&bytes, &limits).map_err(|refusal| refusal.to_string())?.memory();
-    let place = workshop.place(cost).await;
+    let refused = |refusal: pixels::Refusal| Unknown::Refused(refusal.to_string());
+    let place = workshop.place(pixels::inspect(&bytes, &limits).map_err(refused)?.memory()).await;
     let looked = tokio::task::spawn_blocking(move || {
         // Kept here, so that the place is free only when the work has ended.
         let _place = place;
-        let study = pixels::study(&bytes, &limits).map_err(|refusal| refusal.to_string())?;
+        let study = pixels::study(&bytes, &limits).map_err(refused)?;
         Ok(Facts { content: blake3::hash(&bytes).to_hex().to_string(), study })
     });
-    looked.await.unwrap_or_else(|_| Err("The picture could not be read.".to_owned()))
+    looked.await.unwrap_or_else(|_| Err(Unknown::Unseen("The picture could not be read.".to_owned())))
 }

@@ -43,8 +43,8 @@ impl Shelf {
         self.newest.load_full()
     }
 
-    /// Looks once; whether anything had changed.
-    pub async fn refresh(&self, store: &Store) -> Result<bool, StoreError> {
+    /// Looks once; whether anything had changed. `before` is given the new snapshot before anybody else finds it.
+    pub async fn refresh(&self, store: &Store, before: impl FnOnce(&Library)) -> Result<bool, StoreError> {
         let mut seen = self.seen.lock().await;
         let listing = store.list_library().await?;
         if listing == seen.listing {
@@ -53,6 +53,7 @@ impl Shelf {
         let library = load_listed(store, &mut seen.masters, &self.workshop, true, &listing).await?;
         seen.listing = listing;
         tell(&library.problems, &self.newest.load().problems);
+        before(&library);
         self.newest.store(Arc::new(library));
         Ok(true)
     }

@@ -53,7 +53,7 @@ pub(super) fn to_srgb(picture: Samples) -> (Vec<u8>, bool) {
         && !is_srgb(profile)
     {
         let channels = if alpha { (Channels::Rgba, 4) } else { (Channels::Rgb, 3) };
-        pixels = convert(&pixels, profile, channels, channels).unwrap_or(pixels);
+        convert_in_place(&mut pixels, profile, channels);
     }
     (pixels, alpha)
 }
@@ -71,6 +71,18 @@ fn convert(samples: &[u8], profile: &ColorProfile, from: (Channels, usize), to: 
     let mut converted = vec![0; samples.len() / from.1 * to.1];
     transform.transform(samples, &mut converted).ok()?;
     Some(converted)
+}
+
+/// Applies a profile in bands, since two copies of a large picture are more than it is allowed to take. Leaves the samples as
+/// they are if it cannot be used.
+fn convert_in_place(samples: &mut [u8], profile: &ColorProfile, channels: (Channels, usize)) {
+    const BAND: usize = 1 << 18;
+    for band in samples.chunks_mut(BAND * channels.1) {
+        match convert(band, profile, channels, channels) {
+            Some(converted) => band.copy_from_slice(&converted),
+            None => return,
+        }
+    }
 }
 
 /// Whether a profile leaves colours where they are, give or take a rounding. Most files that carry a

@@ -119,7 +119,7 @@ fn clean_alpha(mut picture: Picture) -> Picture {
     picture
 }
 
-fn upright(picture: Picture, orientation: Orientation) -> Picture {
+pub(super) fn upright(picture: Picture, orientation: Orientation) -> Picture {
     if orientation == Orientation::NoTransforms {
         return picture;
     }

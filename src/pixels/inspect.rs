@@ -73,8 +73,8 @@ pub(super) fn admit(bytes: &[u8], limits: &Limits) -> Result<(Format, Header), R
     let format = sniff(bytes)?;
     limits.admit_file(bytes)?;
     let header = header(bytes, format)?;
-    // Resizing takes a second copy of a picture through which something shines.
-    let bytes_per_pixel = header.bytes_per_pixel + u8::from(header.has_alpha);
+    // A picture through which something shines becomes RGBA, and resizing it takes a second copy.
+    let bytes_per_pixel = if header.has_alpha { (header.bytes_per_pixel + 1).max(5) } else { header.bytes_per_pixel };
     limits.admit_pixels(header.width, header.height, bytes_per_pixel)?;
     Ok((format, header))
 }
@@ -179,7 +179,10 @@ mod tests {
         let mut file = fixtures::png(&gradient(20, 12));
         file[16..24].copy_from_slice(&[0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF]);
         let refusal = inspect(&file, &Limits::default());
-        assert!(matches!(refusal, Err(Refusal::TooManyPixels { .. })));
+        assert!(matches!(refusal, Err(Refusal::TooLongSide { .. })), "{refusal:?}");
+        file[16..24].copy_from_slice(&[0, 3, 0, 0, 0, 3, 0, 0]);
+        let refusal = inspect(&file, &Limits::default());
+        assert!(matches!(refusal, Err(Refusal::TooManyPixels { .. })), "{refusal:?}");
     }
 
     #[test]

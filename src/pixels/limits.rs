@@ -10,8 +10,7 @@ pub struct Limits {
     /// Length of the decoded samples, in bytes, counted at the depth in which the file holds them and at no
     /// less than three bytes for each pixel; twice for a progressive JPEG, whose coefficients are held as well.
     /// Default: 300,000,000, which is 100 megapixels of 8-bit RGB (a strip of 800 × 125,000, or an A2 page at
-    /// 450 dpi) 50 of 16-bit RGB or of a
-    /// progressive JPEG, and 60 with transparency.
+    /// 450 dpi), 50 of 16-bit RGB or of a progressive JPEG, and 60 with transparency.
     pub decoded_bytes: u64,
     /// Length of all frames of an animation in bytes, at four for each pixel. Default: 200,000,000, which is 62 frames of
     /// 800 × 1,000 pixels.
@@ -25,6 +24,9 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The longest side in pixels: twice what a strip of 800 pixels may have.
+    pub const LONGEST_SIDE: u32 = 250_000;
+
     /// Refuses a file that is longer than `file_bytes`.
     pub(super) fn admit_file(&self, bytes: &[u8]) -> Result<(), Refusal> {
         let length = bytes.len() as u64;
@@ -36,6 +38,9 @@ impl Limits {
 
     /// Refuses a picture whose samples would take more than `decoded_bytes`.
     pub(super) fn admit_pixels(&self, width: u32, height: u32, bytes_per_pixel: u8) -> Result<(), Refusal> {
+        if width.max(height) > Self::LONGEST_SIDE {
+            return Err(Refusal::TooLongSide { width, height, limit: Self::LONGEST_SIDE });
+        }
         let decoded = u128::from(width) * u128::from(height) * u128::from(bytes_per_pixel.max(3));
         if decoded > u128::from(self.decoded_bytes) {
             return Err(Refusal::TooManyPixels {

@@ -7,11 +7,12 @@ use std::io::Cursor;
 
 use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::error::ImageError;
+use image::metadata::Orientation;
 use image::{AnimationDecoder, Frame, Frames, ImageDecoder};
 
 use super::colour::{self, Layout, Samples};
-use super::containers::png;
-use super::decode::{allocation, refusal};
+use super::containers::{header, png};
+use super::decode::{allocation, refusal, upright};
 use super::{Format, Limits, Picture, Quality, Refusal};
 
 /// The frames of a file, each at full size.
@@ -19,6 +20,7 @@ struct Moving<'a> {
     frames: Frames<'a>,
     profile: Option<Vec<u8>>,
     format: Format,
+    orientation: Orientation,
 }
 
 impl<'a> Moving<'a> {
@@ -28,6 +30,10 @@ impl<'a> Moving<'a> {
             Format::Gif => (GifDecoder::new(Cursor::new(bytes)).map_err(broken)?.into_frames(), None),
             Format::WebP => {
                 let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?;
+                // Frames without the flag that announces them.
+                if !decoder.has_animation() {
+                    return Err(Refusal::Damaged(format));
+                }
                 let profile = decoder.icc_profile().unwrap_or_default();
                 (decoder.into_frames(), profile)
             }
@@ -40,7 +46,8 @@ impl<'a> Moving<'a> {
             }
             Format::Jpeg => return Err(Refusal::Damaged(format)),
         };
-        Ok(Self { frames, profile, format })
+        let orientation = header(bytes, format)?.orientation;
+        Ok(Self { frames, profile, format, orientation })
     }
 
     fn next(&mut self) -> Option<Result<Frame, Refusal>> {
@@ -54,12 +61,12 @@ impl<'a> Moving<'a> {
         let samples =
             Samples { width, height, layout: Layout::Rgba, bytes: buffer.into_raw(), profile: self.profile.clone() };
         let (pixels, alpha) = colour::to_srgb(samples);
-        Picture { width, height, pixels, alpha }
+        upright(Picture { width, height, pixels, alpha }, self.orientation)
     }
 }
 
-/// Decodes every frame, as an upload must be before it is stored.
-pub(super) fn check(bytes: &[u8], format: Format, limits: &Limits) -> Result<(), Refusal> {
+/// Decodes every frame, as an upload must be before it is stored; how many there are.
+pub(super) fn check(bytes: &[u8], format: Format, limits: &Limits) -> Result<u32, Refusal> {
     let mut moving = Moving::open(bytes, format, limits)?;
     let (mut total, mut frames) = (0, 0_u32);
     while let Some(frame) = moving.next() {
@@ -70,7 +77,7 @@ pub(super) fn check(bytes: &[u8], format: Format, limits: &Limits) -> Result<(),
             return Err(Refusal::TooLongAnimation { format, frames });
         }
     }
-    if frames == 0 { Err(Refusal::Damaged(format)) } else { Ok(()) }
+    if frames == 0 { Err(Refusal::Damaged(format)) } else { Ok(frames) }
 }
 
 /// An animated WebP of a picture that moves, `width` pixels wide or as wide as it is, repeated for ever.
@@ -94,7 +101,6 @@ pub fn encode_moving(
         let wanted = f64::from(numerator) / f64::from(denominator.max(1));
         clock += if wanted < 11.0 { 100.0 } else { wanted };
     }
-    hold_last(&mut shown, clock);
     let (_, first) = shown.first().ok_or("it has no frames")?;
     let mut settings = webp::WebPConfig::new().map_err(|()| "its settings are of another version")?;
     settings.quality = quality.webp.clamp(1.0, 100.0);
@@ -104,18 +110,29 @@ pub fn encode_moving(
         let frame = if picture.alpha { webp::AnimFrame::from_rgba } else { webp::AnimFrame::from_rgb };
         encoder.add_frame(frame(&picture.pixels, picture.width, picture.height, *at));
     }
-    encoder.try_encode().map(|file| file.to_vec()).map_err(|error| format!("{error:?}"))
+    let mut file = encoder.try_encode().map_err(|error| format!("{error:?}"))?.to_vec();
+    end_at(&mut file, clock.round() as u32);
+    Ok(file)
 }
 
-/// The encoder shows the last frame as long as the others on average; one that is to stay longer is added once more.
-fn hold_last(shown: &mut Vec<(i32, Picture)>, end: f64) {
-    let Some((last, picture)) = shown.last() else { return };
-    // Where the time since, and the average that the encoder then adds, come to the end.
-    let frames = shown.len() as f64;
-    let again = (end * frames / (frames + 1.0)).round() as i32;
-    if again > *last + 1 {
-        let picture = picture.clone();
-        shown.push((again, picture));
+/// Lets the last frame of an animated WebP end at `end`, in milliseconds: the encoder shows it as long as the others on average.
+fn end_at(file: &mut [u8], end: u32) {
+    const CHUNKS: usize = 12;
+    const DURATION: usize = 12;
+    let (mut at, mut before, mut last) = (CHUNKS, 0, None);
+    while let Some(&[a, b, c, d, l0, l1, l2, l3]) = file.get(at..).and_then(<[u8]>::first_chunk) {
+        let length = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
+        if [a, b, c, d] == *b"ANMF"
+            && let Some(&[t0, t1, t2]) = file.get(at + 8 + DURATION..).and_then(<[u8]>::first_chunk)
+            && let Some((_, shown)) = last.replace((at + 8 + DURATION, u32::from_le_bytes([t0, t1, t2, 0])))
+        {
+            before += shown;
+        }
+        at += 8 + length + length % 2;
+    }
+    if let Some((place, _)) = last {
+        let shown = end.saturating_sub(before).clamp(1, 0x00FF_FFFF).to_le_bytes();
+        file[place..place + 3].copy_from_slice(&shown[..3]);
     }
 }
 
@@ -128,7 +145,7 @@ mod tests {
     #[test]
     fn a_moving_gif_becomes_a_moving_webp_of_the_width_asked_for() {
         let limits = Limits::default();
-        let gif = moving_gif(40, 24, &[100, 100, 900]);
+        let gif = moving_gif(40, 24, &[900, 100, 300]);
         let webp = encode_moving(&gif, Format::Gif, 20, &Quality::default(), &limits).unwrap();
         let facts = inspect(&webp, &limits).unwrap();
         assert_eq!((facts.format, facts.width, facts.height, facts.animated), (Format::WebP, 20, 12, true));
@@ -137,7 +154,7 @@ mod tests {
         while let Some(frame) = moving.next() {
             delays.push(frame.unwrap().delay().numer_denom_ms().0);
         }
-        assert_eq!((delays.len(), delays.iter().sum::<u32>()), (3, 1100));
+        assert_eq!((delays.len(), delays.iter().sum::<u32>()), (3, 1300));
     }
 
     #[test]

@@ -40,6 +40,15 @@ pub enum Refusal {
         /// The frames that were read before it was enough.
         frames: u32,
     },
+    /// A side is longer than the limit; all in pixels.
+    TooLongSide {
+        /// Width that the header claims.
+        width: u32,
+        /// Height that the header claims.
+        height: u32,
+        /// The longest side that is taken in.
+        limit: u32,
+    },
     /// A JPEG that repeats its scans more often than any program does.
     TooManyScans,
     /// The file ends before the picture is complete.
@@ -145,6 +154,11 @@ impl fmt::Display for Refusal {
                 f,
                 "This animated {format} is too long for its size: {frames} of its frames are already more than a phone \
                  can hold. Export it shorter or smaller, or export one frame as PNG, and add that."
+            ),
+            Self::TooLongSide { width, height, limit } => write!(
+                f,
+                "This picture is {width} × {height} pixels; its longer side may have {limit}. \
+                 Cut it into parts and add them."
             ),
             Self::TooManyPixels { width, height, limit } => write!(
                 f,

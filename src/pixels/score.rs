@@ -11,7 +11,7 @@ const GROUND: [u8; 3] = [255; 3];
 pub struct Original(Ssimulacra2Reference);
 
 impl Original {
-    /// Prepares a comparison. `None` where the picture is too small to be judged.
+    /// Prepares a comparison. `None` where it cannot be measured.
     pub fn new(picture: &Picture) -> Option<Self> {
         with_slice(picture, |slice| Ssimulacra2Reference::new(slice).ok()).flatten().map(Self)
     }

@@ -8,6 +8,9 @@ const NOISE: u8 = 6;
 /// The stretches of rows that have one seam each, as parts of the picture's width.
 const STRETCHES: u32 = 16;
 
+/// The least rows of a stretch, for very narrow pictures.
+const LEAST_STRETCH: u32 = 8;
+
 /// The calmest row of a stretch of rows. A cut there goes above the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Seam {
@@ -18,9 +21,9 @@ pub struct Seam {
 }
 
 impl Picture {
-    /// The seams from the top, one for each sixteenth of the width, never at the very top.
+    /// The seams from the top, one for each stretch of rows of a sixteenth of the width, never at the very top.
     pub fn seams(&self) -> Vec<Seam> {
-        let stretch = (self.width / STRETCHES).max(1);
+        let stretch = (self.width / STRETCHES).max(LEAST_STRETCH);
         let rows: Vec<u8> = (0..self.height).map(|row| self.drawn_in(row)).collect();
         let mut seams = Vec::with_capacity((self.height / stretch) as usize + 1);
         let mut from = 1;
@@ -37,7 +40,7 @@ impl Picture {
         (0..self.height).map(|row| u64::from(self.drawn_in(row))).sum()
     }
 
-    /// How much of a row is drawn: the share of its pixels that differ from the one before, over white, 0 to 255.
+    /// How much of a row is drawn: the share of its pixels that differ from the one before, 0 to 255.
     fn drawn_in(&self, row: u32) -> u8 {
         let channels = self.channels();
         let length = self.width as usize * channels;

@@ -24,7 +24,7 @@ pub struct Even {
 }
 
 /// The lowest AVIF quality at which the picture scores `target`, beginning at `start`. `None` where this build cannot decode
-/// AVIF, or the picture is too small to be judged.
+/// AVIF or measure the picture.
 pub fn even(picture: &Picture, start: f32, target: f64) -> Option<Even> {
     let original = Original::new(picture)?;
     let attempt = |quality: f32| {

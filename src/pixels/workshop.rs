@@ -16,9 +16,22 @@ pub struct Workshop {
     benches: Arc<Semaphore>,
     /// For what nobody waits for: as many again, since that work gives way to all other (see [`patiently`]).
     back_room: Arc<Semaphore>,
-    /// In mebibytes, for both.
-    memory: Arc<Semaphore>,
+    /// In mebibytes. Apart, so that nobody who waits stands behind somebody who does not.
+    memory: Memory,
+    back_memory: Memory,
+}
+
+#[derive(Clone, Debug)]
+struct Memory {
+    free: Arc<Semaphore>,
     most: u32,
+}
+
+impl Memory {
+    fn new(mebibytes: u32) -> Self {
+        let most = mebibytes.max(1);
+        Self { free: Arc::new(Semaphore::new(most as usize)), most }
+    }
 }
 
 /// A place that was taken; dropping it gives it back.
@@ -30,37 +43,37 @@ pub struct Place {
 
 impl Workshop {
     /// How many mebibytes work on pictures may take together unless somebody says otherwise.
-    pub const MEMORY: u32 = 512;
+    pub const MEMORY: u32 = 768;
 
-    /// A workshop with as many benches as the machine has cores, and `memory` mebibytes for all of them.
+    /// A workshop with as many benches as the machine has cores. A third of the `memory`, in mebibytes, is for them; the rest
+    /// for the back room, where an encoder holds a great deal for long.
     pub fn new(memory: u32) -> Self {
         let cores = cores();
-        let most = memory.max(1);
         Self {
             benches: Arc::new(Semaphore::new(cores)),
             back_room: Arc::new(Semaphore::new(cores)),
-            memory: Arc::new(Semaphore::new(most as usize)),
-            most,
+            memory: Memory::new(memory / 3),
+            back_memory: Memory::new(memory - memory / 3),
         }
     }
 
     /// Waits for a bench and for `bytes` of memory; work that wants more than there is works alone.
     pub async fn place(&self, bytes: u64) -> Place {
-        self.take(&self.benches, bytes).await
+        take(&self.benches, &self.memory, bytes).await
     }
 
     /// The same for work that nobody waits for.
     pub async fn back_place(&self, bytes: u64) -> Place {
-        self.take(&self.back_room, bytes).await
+        take(&self.back_room, &self.back_memory, bytes).await
     }
+}
 
-    async fn take(&self, benches: &Arc<Semaphore>, bytes: u64) -> Place {
-        let wanted = u32::try_from(bytes.div_ceil(MEBIBYTE)).unwrap_or(u32::MAX).clamp(1, self.most);
-        let never = "the workshop never closes";
-        let bench = benches.clone().acquire_owned().await.expect(never);
-        let memory = self.memory.clone().acquire_many_owned(wanted).await.expect(never);
-        Place { _bench: bench, _memory: memory }
-    }
+async fn take(benches: &Arc<Semaphore>, memory: &Memory, bytes: u64) -> Place {
+    let wanted = u32::try_from(bytes.div_ceil(MEBIBYTE)).unwrap_or(u32::MAX).clamp(1, memory.most);
+    let never = "the workshop never closes";
+    let bench = benches.clone().acquire_owned().await.expect(never);
+    let memory = memory.free.clone().acquire_many_owned(wanted).await.expect(never);
+    Place { _bench: bench, _memory: memory }
 }
 
 /// How many things can be done at the same time.
@@ -103,7 +116,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
     async fn no_more_memory_is_taken_than_there_is() {
-        let workshop = Workshop::new(100);
+        let workshop = Workshop::new(300);
         let (taken, most) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         let work = (0..40).map(|number| {
             let (workshop, taken, most) = (workshop.clone(), taken.clone(), most.clone());
@@ -120,6 +133,18 @@ mod tests {
         }
         assert!(most.load(Ordering::SeqCst) <= 100 * MEBIBYTE);
         assert!(most.load(Ordering::SeqCst) >= 90 * MEBIBYTE);
+    }
+
+    #[tokio::test]
+    async fn nobody_who_waits_stands_behind_slow_work() {
+        let workshop = Workshop::new(300);
+        let _slow = workshop.back_place(200 * MEBIBYTE).await;
+        let queued = workshop.clone();
+        let next = tokio::spawn(async move { drop(queued.back_place(200 * MEBIBYTE).await) });
+        tokio::task::yield_now().await;
+        assert!(!next.is_finished());
+        drop(workshop.place(100 * MEBIBYTE).await);
+        next.abort();
     }
 
     #[tokio::test]

@@ -110,6 +110,8 @@ impl Maker {
                 made.kept[place].iter().any(|width| file_name(*width, Encoding::Avif) == file)
             });
             if named {
+                let record = Key::AvifMade(plan.name().to_owned());
+                self.store.delete(&record).await.map_err(|error| MakeError::failed(plan, error))?;
                 lock(&self.avif).remove(plan.name());
             }
             return Ok(None);
@@ -265,7 +267,11 @@ impl Maker {
     async fn recorded(&self, plan: &Plan) -> Result<Option<AvifMade>, MakeError> {
         let record = self.read(plan, &Key::AvifMade(plan.name().to_owned())).await?;
         let made: Option<AvifMade> = record.and_then(|json| serde_json::from_slice(&json).ok());
-        Ok(made.filter(|made| made.kept.len() == plan.tiles.len()))
+        let Some(made) = made.filter(|made| made.kept.len() == plan.tiles.len()) else { return Ok(None) };
+        let stored = self.sizes(plan, Encoding::Avif).await?;
+        let mut named =
+            made.kept.iter().enumerate().flat_map(|(tile, widths)| widths.iter().map(move |at| (tile, *at)));
+        Ok(named.all(|named| stored.contains_key(&named)).then_some(made))
     }
 
     /// The AVIF of a plan, once all of it is stored, so that pages may name it.
@@ -324,6 +330,10 @@ fn is_rendition(file: &str) -> bool {
 
 /// The memory in bytes that decoding and resizing a master takes at the most.
 fn memory(plan: &Plan) -> u64 {
+    if plan.purpose == Purpose::Moving {
+        // All frames, and what the encoder makes of them.
+        return Limits::default().moving_bytes * 2;
+    }
     let pixels = u64::from(plan.master.width) * u64::from(plan.master.height);
     // The size alone does not tell its depth: as much as the largest that the limits let through.
     (pixels * 8).min(Limits::default().decoded_bytes * 2) + 16 * 1024 * 1024

@@ -23,13 +23,12 @@ impl Frames {
             let _ =
                 write!(rule, ";margin-block-start:{:.4}%", f64::from(tile.bleed) * -100.0 / f64::from(plan.crop.width));
         }
-        // Through a transparent picture the colour would stay visible.
-        if plan.master.opaque {
-            let [red, green, blue] = plan.master.edge;
-            // The description stands on it where the picture does not come.
-            let text = if is_bright(plan.master.edge) { "#000" } else { "#fff" };
-            let _ = write!(rule, ";background:#{red:02x}{green:02x}{blue:02x};color:{text}");
-        }
+        // Through a transparent picture the colour stays visible: it lies on white, as it does in JPEG and in both themes.
+        let colour = if plan.master.opaque { plan.master.edge } else { [255; 3] };
+        let [red, green, blue] = colour;
+        // The description stands on it where the picture does not come.
+        let text = if is_bright(colour) { "#000" } else { "#fff" };
+        let _ = write!(rule, ";background:#{red:02x}{green:02x}{blue:02x};color:{text}");
         if let Some(class) = self.classes.get(&rule) {
             return class.clone();
         }
