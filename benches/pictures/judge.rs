@@ -107,6 +107,13 @@ pub(crate) fn print(outcomes: &[Outcome]) {
             of.len()
         );
     }
+    let (mut ours, mut theirs) = (0.0, 0.0);
+    for outcome in outcomes.iter().filter(|outcome| outcome.format != "avif") {
+        if let Some(Beside::Bytes(bytes)) = outcome.sharp.values().next() {
+            (ours, theirs) = (ours + outcome.bytes, theirs + bytes);
+        }
+    }
+    println!("| WebP and JPEG together | | | {:.3} | |", ours / theirs);
     println!("\n| panel | AVIF | WebP | JPEG |\n| --- | --- | --- | --- |");
     for three in outcomes.chunks(3) {
         let cell = |outcome: &Outcome| format!("{:.1}, {:.0} KB", outcome.score, outcome.bytes / 1000.0);

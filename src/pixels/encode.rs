@@ -79,7 +79,7 @@ impl Quality {
             Kind::Inked => plain(inked, 84.0, 67.0),
             Kind::Drawn => plain(drawn, 77.0, 77.0),
             Kind::Painted => plain(painted, 74.0, 83.0),
-            Kind::Coloured => Self { jpeg_full_colour: true, webp_sharp_colour: true, ..plain(coloured, 72.0, 83.0) },
+            Kind::Coloured => Self { jpeg_full_colour: true, webp_sharp_colour: true, ..plain(coloured, 72.0, 84.0) },
         }
     }
 

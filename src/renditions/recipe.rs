@@ -3,7 +3,7 @@
 use crate::pixels::{AVIF_ENCODER, Kind, Quality};
 
 /// Changes whenever the same picture would be made otherwise, so that addresses stay immutable.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The settings that all pictures are made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

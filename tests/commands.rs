@@ -1,0 +1,85 @@
+//! The program as a person starts it.
+
+use crate::support::Site;
+use serde_json::Value;
+use std::process::{Command, Output};
+
+fn everypanel(site: &Site, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_everypanel"))
+        .arg("--library")
+        .arg(site.library())
+        .arg("--state")
+        .arg(site.state())
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A site of one small picture, so that its AVIF takes no time.
+fn small() -> Site {
+    Site::new()
+        .write("site.toml", "title = \"Small\"\n")
+        .write("series/salt/series.toml", "title = \"Salt\"\n")
+        .write(
+            "series/salt/01/episode.toml",
+            "title = \"One\"\npublished = 2026-01-01T00:00:00Z\n[[panels]]\nimage = \"01.png\"\nalt = \"The sea at noon.\"\n",
+        )
+        .picture("series/salt/01/01.png", 300, 200)
+}
+
+#[test]
+fn doctor_says_which_encoders_are_in_and_where_it_is_ill() {
+    let well = everypanel(&small(), &["--json", "doctor"]);
+    let findings = json(&well);
+    let says = |what: &str| {
+        let finding = findings.as_array().unwrap().iter().find(|finding| finding["what"] == what).unwrap();
+        finding["says"].as_str().unwrap().to_owned()
+    };
+    let encoder = if cfg!(feature = "native") { "AVIF by libaom" } else { "AVIF by rav1e" };
+    assert!(says("encoders").contains(encoder), "{}", says("encoders"));
+    assert!(says("limits").contains("100 megapixels"));
+    let ill = everypanel(&Site::new(), &["doctor"]);
+    assert_eq!(ill.status.code(), Some(3));
+    let told = String::from_utf8(ill.stdout).unwrap();
+    assert!(told.contains("ill    library:") && told.contains("--library"), "{told}");
+}
+
+#[test]
+fn render_reports_kind_quality_and_score_of_each_picture_and_makes_nothing_twice() {
+    let site = small();
+    let first = json(&everypanel(&site, &["--json", "render", "--report"]));
+    assert_eq!((&first["pictures"], &first["failed"]), (&2.into(), &0.into()), "a panel and its thumbnail");
+    let panel = &first["report"][0];
+    assert_eq!(panel["picture"], "series/salt/01/01.png");
+    assert!(["flat", "inked", "drawn", "painted", "coloured"].contains(&panel["kind"].as_str().unwrap()));
+    for format in ["jpeg", "webp"] {
+        let seen = &panel[format];
+        assert!(seen["score"].as_f64().unwrap() > 50.0 && seen["bytes"].as_u64().unwrap() > 100, "{seen}");
+    }
+    assert_eq!(panel["avif"]["score"].is_f64(), cfg!(feature = "native"));
+    let stamps = |site: &Site| -> Vec<_> {
+        crate::support::files_below(&site.state().join("cache/media"))
+            .into_iter()
+            .map(|file| (file.clone(), std::fs::metadata(file).unwrap().modified().unwrap()))
+            .collect()
+    };
+    let before = stamps(&site);
+    json(&everypanel(&site, &["--json", "render"]));
+    assert_eq!(stamps(&site), before);
+}
+
+#[test]
+fn render_deletes_what_nothing_names_any_more() {
+    let site = small();
+    json(&everypanel(&site, &["--json", "render", "--without-avif"]));
+    let site = site.picture("series/salt/01/01.png", 320, 200);
+    let second = json(&everypanel(&site, &["--json", "render", "--without-avif"]));
+    assert!(second["pruned"].as_u64().unwrap() > 2, "{second}");
+    let third = json(&everypanel(&site, &["--json", "render", "--without-avif"]));
+    assert_eq!(third["pruned"], 0);
+}
