@@ -120,11 +120,15 @@ impl App {
     }
 
     async fn keep_making(&self, stage: Stage) {
+        let mut told = None;
         loop {
             let atlas = self.atlas();
             self.make_all(&atlas, stage).await;
-            let Progress { pictures, ready, avif } = self.maker.progress(&atlas);
-            tracing::info!("{ready} of {pictures} pictures are ready for readers, {avif} as AVIF too");
+            let progress = self.maker.progress(&atlas);
+            if told.replace(progress) != Some(progress) {
+                let Progress { pictures, ready, avif } = progress;
+                tracing::info!("{ready} of {pictures} pictures are ready for readers, {avif} as AVIF too");
+            }
             // What failed, or was deleted, is tried again; so is everything once the library has changed.
             let again = Instant::now() + AGAIN;
             while Arc::ptr_eq(&atlas, &self.atlas()) && Instant::now() < again {

@@ -46,6 +46,14 @@ fn plan_of(site: &Served, picture: &str, width: u32) -> Arc<Plan> {
     site.app.atlas().plans().iter().find(named).unwrap().clone()
 }
 
+/// The site, served, with the AVIF of its soft panel made.
+async fn served_with_avif(site: &Site) -> (Served, Arc<Plan>) {
+    let served = site.serve().await;
+    let panel = plan_of(&served, "series/salt/01/01.png", 400);
+    served.app.maker.make(&panel, Stage::Later).await.unwrap();
+    (served, panel)
+}
+
 #[tokio::test]
 async fn an_avif_is_named_only_once_it_is_stored() {
     let site = with_a_soft_panel().serve().await;
@@ -72,9 +80,7 @@ async fn an_avif_that_is_larger_than_its_webp_is_never_named() {
 #[tokio::test]
 async fn an_avif_that_is_gone_is_answered_by_the_webp_and_not_kept() {
     let site = with_a_soft_panel();
-    let served = site.serve().await;
-    let panel = plan_of(&served, "series/salt/01/01.png", 400);
-    served.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let (served, panel) = served_with_avif(&site).await;
     let address = panel.tiles[0].address(400, Encoding::Avif);
     std::fs::remove_dir_all(site.state().join("cache/media")).unwrap();
     let answer = served.get(&address).await;
@@ -86,9 +92,7 @@ async fn an_avif_that_is_gone_is_answered_by_the_webp_and_not_kept() {
 #[tokio::test]
 async fn an_avif_that_is_gone_is_made_again() {
     let site = with_a_soft_panel();
-    let served = site.serve().await;
-    let panel = plan_of(&served, "series/salt/01/01.png", 400);
-    served.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let (served, panel) = served_with_avif(&site).await;
     let file = site.state().join(format!("cache/media/{}/400.avif", panel.name()));
     std::fs::remove_file(&file).unwrap();
     // Neither a restart nor a reader takes the record's word for it.
@@ -102,9 +106,7 @@ async fn an_avif_that_is_gone_is_made_again() {
 #[tokio::test]
 async fn what_was_made_before_a_restart_is_not_made_again() {
     let site = with_a_soft_panel();
-    let first = site.serve().await;
-    let panel = plan_of(&first, "series/salt/01/01.png", 400);
-    first.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let (_first, panel) = served_with_avif(&site).await;
     let file = site.state().join(format!("cache/media/{}/400.avif", panel.name()));
     let before = std::fs::metadata(&file).unwrap().modified().unwrap();
     let second = site.serve().await;
@@ -117,9 +119,7 @@ async fn what_was_made_before_a_restart_is_not_made_again() {
 #[tokio::test]
 async fn an_interrupted_ladder_goes_on_where_it_was() {
     let site = with_a_soft_panel();
-    let first = site.serve().await;
-    let panel = plan_of(&first, "series/salt/01/01.png", 400);
-    first.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let (_first, panel) = served_with_avif(&site).await;
     let folder = site.state().join(format!("cache/media/{}", panel.name()));
     let made = std::fs::read(folder.join("avif.json")).unwrap();
     let before = std::fs::metadata(folder.join("360.avif")).unwrap().modified().unwrap();
@@ -137,9 +137,7 @@ async fn an_interrupted_ladder_goes_on_where_it_was() {
 #[tokio::test]
 async fn a_changed_recipe_leaves_nobody_without_a_picture() {
     let site = with_a_soft_panel().picture("series/salt/01/02.png", 90, 60).picture("series/salt/01/03.png", 60, 240);
-    let before = site.serve().await;
-    let panel = plan_of(&before, "series/salt/01/01.png", 400);
-    before.app.maker.make(&panel, Stage::Later).await.unwrap();
+    let (before, panel) = served_with_avif(&site).await;
     let old = before.get("/series/salt/01/").await.media();
     for address in &old {
         assert_eq!(before.get(address).await.status, 200);

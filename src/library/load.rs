@@ -424,11 +424,11 @@ impl Loading<'_> {
                 sound = false;
                 continue;
             };
-            if let Some(crop) = picture.crop.filter(|crop| !crop.lies_within(master.width, master.height)) {
+            if let Some(crop) = picture.crop.filter(|crop| !crop.lies_within(master.study.width, master.study.height)) {
                 sound = false;
                 let message = format!(
                     "The crop [{}, {}, {}, {}] reaches beyond {}, which is {} × {} pixels.",
-                    crop.x, crop.y, crop.width, crop.height, picture.file, master.width, master.height
+                    crop.x, crop.y, crop.width, crop.height, picture.file, master.study.width, master.study.height
                 );
                 self.tell(
                     key,

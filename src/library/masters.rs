@@ -1,12 +1,11 @@
 //! What is known of each master picture, kept between starts so that a start need not read them all.
 
-use crate::pixels::{self, Limits, Seam, Study, Workshop};
+use crate::pixels::{self, Limits, Study, Workshop};
 use crate::store::{Key, Listed, Store};
 use bytes::Bytes;
 use futures::StreamExt;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
 /// A sound master picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,20 +14,8 @@ pub struct Master {
     pub key: Key,
     /// The hash of its bytes.
     pub content: String,
-    /// Upright width in pixels.
-    pub width: u32,
-    /// Upright height in pixels.
-    pub height: u32,
-    /// Whether it moves.
-    pub moves: bool,
-    /// Whether nothing shines through it.
-    pub opaque: bool,
-    /// The mean colour of its border, sRGB.
-    pub edge: [u8; 3],
-    /// The most telling colour, sRGB.
-    pub accent: Option<[u8; 3]>,
-    /// Where it can be cut, from the top; empty for a picture that is not tall.
-    pub seams: Arc<[Seam]>,
+    /// What it is like.
+    pub study: Study,
 }
 
 /// What was found when a picture was last looked at.
@@ -46,7 +33,7 @@ struct Facts {
 }
 
 /// Changes with what is looked for, or found well, in a picture: what an older program wrote is looked at again.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is kept between starts.
 #[derive(Serialize, Deserialize)]
@@ -142,17 +129,7 @@ impl Masters {
             return Err(unseen.unwrap_or_else(|| "It has changed just now. Look again.".to_owned()));
         };
         let Facts { content, study } = known.found.clone()?;
-        Ok(Master {
-            key: key.clone(),
-            content,
-            width: study.width,
-            height: study.height,
-            moves: study.moves,
-            opaque: study.opaque,
-            edge: study.edge,
-            accent: study.accent,
-            seams: study.seams,
-        })
+        Ok(Master { key: key.clone(), content, study })
     }
 
     /// Forgets pictures that are gone.
@@ -161,7 +138,7 @@ impl Masters {
         if listing.is_empty() {
             return;
         }
-        let there: std::collections::HashSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
+        let there: HashSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
         let before = self.known.len();
         self.known.retain(|path, _| there.contains(path.as_str()));
         self.changed |= self.known.len() != before;

@@ -13,6 +13,7 @@ use image::{AnimationDecoder, Frame, Frames, ImageDecoder};
 use super::colour::{self, Layout, Samples};
 use super::containers::{header, png};
 use super::decode::{allocation, refusal, upright};
+use super::encode::webp_settings;
 use super::{Format, Limits, Picture, Quality, Refusal};
 
 /// The frames of a file, each at full size.
@@ -102,9 +103,7 @@ pub fn encode_moving(
         clock += if wanted < 11.0 { 100.0 } else { wanted };
     }
     let (_, first) = shown.first().ok_or("it has no frames")?;
-    let mut settings = webp::WebPConfig::new().map_err(|()| "its settings are of another version")?;
-    settings.quality = quality.webp.clamp(1.0, 100.0);
-    settings.method = 2;
+    let settings = webp_settings(quality)?;
     let mut encoder = webp::AnimEncoder::new(first.width, first.height, &settings);
     for (at, picture) in &shown {
         let frame = if picture.alpha { webp::AnimFrame::from_rgba } else { webp::AnimFrame::from_rgb };

@@ -16,6 +16,8 @@ pub struct Study {
     pub width: u32,
     /// Height in pixels when shown upright; at least 1.
     pub height: u32,
+    /// The most memory in bytes that decoding it and making a rendition of it takes at a time.
+    pub memory: u64,
     /// Whether it moves.
     pub moves: bool,
     /// Whether nothing shines through it.
@@ -40,6 +42,7 @@ pub fn study(bytes: &[u8], limits: &Limits) -> Result<Study, Refusal> {
     Ok(Study {
         width: picture.width,
         height: picture.height,
+        memory: facts.memory(),
         moves,
         opaque: !picture.alpha,
         edge: picture.edge_colour(),

@@ -95,7 +95,7 @@ pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose
 pub fn moving(episode: &EpisodeEntry, picture: &PictureRef, recipe: Recipe) -> Option<Plan> {
     let master = episode.pictures.get(&picture.file)?;
     let still = of_picture(episode, picture, Purpose::Panel, recipe)?;
-    let whole = master.moves && picture.crop.is_none() && still.tiles.len() == 1;
+    let whole = master.study.moves && picture.crop.is_none() && still.tiles.len() == 1;
     whole.then(|| plan(master, None, Purpose::Moving, recipe))
 }
 
@@ -111,7 +111,7 @@ pub fn thumbnail(episode: &EpisodeEntry, recipe: Recipe) -> Option<Plan> {
         .flat_map(|panel| &panel.pictures)
         .find(|picture| episode.pictures.contains_key(&picture.file))?;
     let master = episode.pictures.get(&first.file)?;
-    let within = first.crop.unwrap_or(Crop { x: 0, y: 0, width: master.width, height: master.height });
+    let within = first.crop.unwrap_or(Crop { x: 0, y: 0, width: master.study.width, height: master.study.height });
     let part = thumbnail_crop(within.width, within.height);
     Some(plan(master, Some(Crop { x: within.x + part.x, y: within.y + part.y, ..part }), Purpose::Small, recipe))
 }

@@ -103,7 +103,7 @@ impl Maker {
         if let Some(bytes) = self.read(plan, &key).await? {
             return Ok(Some(bytes));
         }
-        if file.ends_with(Encoding::Avif.extension()) {
+        if Encoding::of_file(file) == Some(Encoding::Avif) {
             // Where the cache was deleted, pages stop naming what is not there.
             let named = lock(&self.avif).get(plan.name()).is_some_and(|made| {
                 let place = plan.tiles.iter().position(|of| of.hash == tile).unwrap_or_default();
@@ -187,7 +187,7 @@ impl Maker {
         }
         // Their sizes decide which AVIF are worth keeping.
         Box::pin(self.make(plan, Stage::Now)).await?;
-        if plan.purpose == Purpose::Moving {
+        if plan.widths_of(Encoding::Avif).is_empty() {
             let none = AvifMade { quality: 0.0, score: None, kept: vec![Vec::new(); plan.tiles.len()] };
             lock(&self.avif).insert(plan.name().to_owned(), Arc::new(none));
             return Ok(());
@@ -254,7 +254,7 @@ impl Maker {
         let mut sizes = Sizes::new();
         for (place, tile) in plan.tiles.iter().enumerate() {
             for width in plan.widths_of(encoding) {
-                let key = Key::Rendition(tile.hash.clone(), file_name(width, encoding));
+                let key = tile.key(width, encoding);
                 if let Some(size) = self.store.size(&key).await.map_err(|error| MakeError::failed(plan, error))? {
                     sizes.insert((place, width), size);
                 }
@@ -324,19 +324,17 @@ impl Maker {
 fn is_rendition(file: &str) -> bool {
     file.split_once('.').is_some_and(|(width, suffix)| {
         width.parse::<u32>().is_ok_and(|number| number.to_string() == width)
-            && [Encoding::Avif, Encoding::WebP, Encoding::Jpeg].iter().any(|encoding| encoding.extension() == suffix)
+            && Encoding::ALL.iter().any(|encoding| encoding.extension() == suffix)
     })
 }
 
-/// The memory in bytes that decoding and resizing a master takes at the most.
+/// The memory in bytes that making a plan takes at the most, but for AVIF's encoder.
 fn memory(plan: &Plan) -> u64 {
     if plan.purpose == Purpose::Moving {
         // All frames, and what the encoder makes of them.
         return Limits::default().moving_bytes * 2;
     }
-    let pixels = u64::from(plan.master.width) * u64::from(plan.master.height);
-    // The size alone does not tell its depth: as much as the largest that the limits let through.
-    (pixels * 8).min(Limits::default().decoded_bytes * 2) + 16 * 1024 * 1024
+    plan.master.study.memory
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -1,7 +1,6 @@
 //! From a master to the files of a plan: the work itself, on a thread that may block.
 
 use super::maker::MakeError;
-use super::plan::file_name;
 use super::{Plan, Purpose, Tile};
 use crate::pixels::{self, Encoding, Kind, Limits, Picture, Quality, even};
 use crate::store::Key;
@@ -26,13 +25,13 @@ pub struct AvifMade {
 }
 
 /// A decoded master, ready to be resized.
-pub(super) struct Original {
+pub(super) struct Decoded {
     picture: Picture,
     /// The picture at the width at which it is judged, from which smaller ones are made too.
     judged: Picture,
 }
 
-impl Original {
+impl Decoded {
     /// Decodes the part of a master that a plan means.
     pub(super) fn decode(plan: &Plan, master: &[u8]) -> Result<Self, MakeError> {
         let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
@@ -75,7 +74,7 @@ impl Original {
 
 /// Some rows of a picture.
 fn band(picture: &Picture, (from, to): (u32, u32)) -> Picture {
-    picture.crop(0, from, picture.width, to - from).unwrap_or_else(|_| picture.clone())
+    picture.crop(0, from, picture.width, to - from).expect("a tile lies within its picture")
 }
 
 /// Makes what a page needs at once: decodes once, resizes once for each width, then cuts and encodes every tile.
@@ -85,7 +84,7 @@ pub(super) fn make_now(
     missing: &[(u32, Encoding)],
     outlet: &Outlet,
 ) -> Result<(), MakeError> {
-    let original = Original::decode(plan, master)?;
+    let original = Decoded::decode(plan, master)?;
     let quality = plan.recipe.quality(original.kind());
     if plan.purpose == Purpose::Moving {
         return make_moving(plan, master, missing, &quality, outlet);
@@ -101,8 +100,7 @@ pub(super) fn make_now(
             let tile_picture = cut(&resized, plan, tile);
             for encoding in &encodings {
                 let file = encode(plan, &tile_picture, *encoding, &quality)?;
-                let key = Key::Rendition(tile.hash.clone(), file_name(*width, *encoding));
-                outlet.blocking_send((key, file)).map_err(|_| MakeError::Stopped)?;
+                outlet.blocking_send((tile.key(*width, *encoding), file)).map_err(|_| MakeError::Stopped)?;
             }
         }
     }
@@ -117,12 +115,12 @@ fn make_moving(
     quality: &Quality,
     outlet: &Outlet,
 ) -> Result<(), MakeError> {
+    let Some(tile) = plan.tiles.first() else { return Ok(()) };
     let format = pixels::sniff(master).map_err(|refusal| MakeError::failed(plan, refusal))?;
     for (width, encoding) in missing {
         let file = pixels::encode_moving(master, format, *width, quality, &Limits::default());
         let file = file.map_err(|error| MakeError::failed(plan, error))?;
-        let key = Key::Rendition(plan.name().to_owned(), file_name(*width, *encoding));
-        outlet.blocking_send((key, Bytes::from(file))).map_err(|_| MakeError::Stopped)?;
+        outlet.blocking_send((tile.key(*width, *encoding), Bytes::from(file))).map_err(|_| MakeError::Stopped)?;
     }
     Ok(())
 }
@@ -138,7 +136,7 @@ pub(super) fn make_avif(
     stored: &Sizes,
     outlet: &Outlet,
 ) -> Result<AvifMade, MakeError> {
-    let original = Original::decode(plan, master)?;
+    let original = Decoded::decode(plan, master)?;
     let mut quality = plan.recipe.quality(original.kind());
     let found = even(&original.sample(plan).1, quality.avif, f64::from(plan.recipe.target));
     let score = found.as_ref().map(|found| found.score);
@@ -159,8 +157,7 @@ pub(super) fn make_avif(
             if webp.get(&(place, *width)).is_some_and(|webp| file.len() as u64 >= *webp) {
                 continue;
             }
-            let key = Key::Rendition(tile.hash.clone(), file_name(*width, Encoding::Avif));
-            outlet.blocking_send((key, file)).map_err(|_| MakeError::Stopped)?;
+            outlet.blocking_send((tile.key(*width, Encoding::Avif), file)).map_err(|_| MakeError::Stopped)?;
             kept[place].push(*width);
         }
     }

@@ -5,6 +5,7 @@ use super::{ladder, tiles};
 use crate::library::Master;
 use crate::model::Crop;
 use crate::pixels::{Encoding, Seam};
+use crate::store::Key;
 
 /// What a picture is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,8 +59,8 @@ pub const SOURCE: usize = 16;
 
 /// Plans a picture. A crop that reaches beyond the master is cut to it.
 pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose, recipe: Recipe) -> Plan {
-    let whole = Crop { x: 0, y: 0, width: master.width, height: master.height };
-    let crop = crop.filter(|crop| crop.lies_within(master.width, master.height)).unwrap_or(whole);
+    let whole = Crop { x: 0, y: 0, width: master.study.width, height: master.study.height };
+    let crop = crop.filter(|crop| crop.lies_within(master.study.width, master.study.height)).unwrap_or(whole);
     let source = hash(&format!("{} {crop:?} {purpose:?}", master.content), SOURCE);
     let tops = if purpose == Purpose::Moving {
         vec![0]
@@ -86,7 +87,7 @@ fn hash(text: &str, letters: usize) -> String {
 /// The seams of a master, as rows of a crop of it.
 fn seams_within(master: &Master, crop: Crop) -> Vec<Seam> {
     let inside = |seam: &&Seam| seam.row > crop.y && seam.row < crop.y + crop.height;
-    master.seams.iter().filter(inside).map(|seam| Seam { row: seam.row - crop.y, ..*seam }).collect()
+    master.study.seams.iter().filter(inside).map(|seam| Seam { row: seam.row - crop.y, ..*seam }).collect()
 }
 
 /// The part of a picture that stands for it in a list: as wide as it is, at most three quarters as high.
@@ -120,9 +121,8 @@ impl Plan {
 
     /// Whether a file name below a tile's address is one of this plan.
     pub fn names(&self, file: &str) -> bool {
-        [Encoding::Avif, Encoding::WebP, Encoding::Jpeg]
-            .iter()
-            .any(|encoding| self.widths_of(*encoding).iter().any(|width| file_name(*width, *encoding) == file))
+        Encoding::of_file(file)
+            .is_some_and(|encoding| self.widths_of(encoding).iter().any(|width| file_name(*width, encoding) == file))
     }
 
     /// What names the plan among others: the hash of its first tile.
@@ -137,6 +137,11 @@ impl Plan {
 }
 
 impl Tile {
+    /// Where one rendition is stored.
+    pub(super) fn key(&self, width: u32, encoding: Encoding) -> Key {
+        Key::Rendition(self.hash.clone(), file_name(width, encoding))
+    }
+
     /// The address of one rendition.
     pub fn address(&self, width: u32, encoding: Encoding) -> String {
         format!("/media/{}/{}", self.hash, file_name(width, encoding))
@@ -155,22 +160,12 @@ fn scaled(height: u32, width: u32, to: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Key;
+    use crate::pixels::Study;
 
     fn master(width: u32, height: u32) -> Master {
-        let content = "c".to_owned();
         let seams = std::sync::Arc::default();
-        Master {
-            key: Key::PictureFacts,
-            content,
-            width,
-            height,
-            moves: false,
-            opaque: true,
-            edge: [9; 3],
-            accent: None,
-            seams,
-        }
+        let study = Study { width, height, memory: 0, moves: false, opaque: true, edge: [9; 3], accent: None, seams };
+        Master { key: Key::PictureFacts, content: "c".to_owned(), study }
     }
 
     fn planned(width: u32, height: u32, crop: Option<Crop>) -> Plan {
@@ -193,7 +188,8 @@ mod tests {
     #[test]
     fn a_crop_of_a_strip_is_cut_in_its_own_gutters() {
         let seams = [1000, 2500, 4000].map(|row| Seam { row, drawn: 0 });
-        let strip = Master { seams: seams.into(), ..master(800, 5000) };
+        let mut strip = master(800, 5000);
+        strip.study.seams = seams.into();
         let crop = Crop { x: 0, y: 900, width: 800, height: 2600 };
         let plan = plan(&strip, Some(crop), Purpose::Panel, Recipe::default());
         assert_eq!(plan.tiles.iter().map(|tile| tile.top).collect::<Vec<_>>(), [0, 1600]);

@@ -1,10 +1,9 @@
 //! How good the pictures are, for `render --report`: WebP and JPEG measured on the stored files, AVIF as its search left it.
 
 use super::maker::{MakeError, Maker};
-use super::making::Original;
-use super::plan::{Plan, file_name};
-use crate::pixels::{self, Encoding, Limits};
-use crate::store::Key;
+use super::making::Decoded;
+use super::plan::Plan;
+use crate::pixels::{self, Encoding, Limits, Original};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -46,20 +45,20 @@ impl Maker {
         let place = self.place_for(plan).await;
         let looked = tokio::task::spawn_blocking(move || {
             let _place = place;
-            let original = Original::decode(&of, &master)?;
-            let (tile, sample) = original.sample(&of);
-            Ok::<_, MakeError>((original.kind(), tile, sample))
+            let decoded = Decoded::decode(&of, &master)?;
+            let (tile, sample) = decoded.sample(&of);
+            Ok::<_, MakeError>((decoded.kind(), tile, sample))
         });
         let (kind, tile, sample) = looked.await.map_err(|error| MakeError::failed(plan, error))??;
         let (width, quality) = (plan.judged_width(), plan.recipe.quality(kind));
-        let original = pixels::Original::new(&sample);
+        let original = Original::new(&sample);
         let seen = |file: &[u8], quality: f32| {
             let decoded = pixels::decode(file, &Limits::default()).ok();
             let score = original.as_ref().zip(decoded).and_then(|(original, decoded)| original.score(&decoded));
             Seen { quality, score, bytes: Some(file.len() as u64) }
         };
         let file = |encoding: Encoding| {
-            let key = Key::Rendition(plan.tiles[tile].hash.clone(), file_name(width, encoding));
+            let key = plan.tiles[tile].key(width, encoding);
             async move { self.read(plan, &key).await }
         };
         let (jpeg, webp) = (file(Encoding::Jpeg).await?, file(Encoding::WebP).await?);

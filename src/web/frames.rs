@@ -3,6 +3,7 @@
 //! As rules of the page's one style element, because the security policy allows no `style` attribute. The proportions are the
 //! master's, so that nothing moves by the pixel to which a rendition's height was rounded, and tiles meet without a seam.
 
+use super::accent::{contrast, hex};
 use crate::renditions::{Plan, Tile};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -24,11 +25,10 @@ impl Frames {
                 write!(rule, ";margin-block-start:{:.4}%", f64::from(tile.bleed) * -100.0 / f64::from(plan.crop.width));
         }
         // Through a transparent picture the colour stays visible: it lies on white, as it does in JPEG and in both themes.
-        let colour = if plan.master.opaque { plan.master.edge } else { [255; 3] };
-        let [red, green, blue] = colour;
+        let colour = if plan.master.study.opaque { plan.master.study.edge } else { [255; 3] };
         // The description stands on it where the picture does not come.
         let text = if is_bright(colour) { "#000" } else { "#fff" };
-        let _ = write!(rule, ";background:#{red:02x}{green:02x}{blue:02x};color:{text}");
+        let _ = write!(rule, ";background:{};color:{text}", hex(colour));
         if let Some(class) = self.classes.get(&rule) {
             return class.clone();
         }
@@ -46,5 +46,5 @@ impl Frames {
 
 /// Whether black stands out from a colour more than white does.
 fn is_bright(colour: [u8; 3]) -> bool {
-    super::accent::contrast(colour, [0; 3]) >= super::accent::contrast(colour, [255; 3])
+    contrast(colour, [0; 3]) >= contrast(colour, [255; 3])
 }

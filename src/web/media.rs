@@ -45,9 +45,7 @@ fn in_webp(file: &str) -> String {
 }
 
 fn answer(hash: &str, file: &str, bytes: Bytes, policy: CachePolicy) -> Result<Response, WebError> {
-    let suffix = file.rsplit('.').next().unwrap_or_default();
-    let encoding = [Encoding::Avif, Encoding::WebP].into_iter().find(|encoding| encoding.extension() == suffix);
-    let mime = encoding.unwrap_or(Encoding::Jpeg).mime();
+    let mime = Encoding::of_file(file).ok_or(WebError::NotFound)?.mime();
     let tag = HeaderValue::from_str(&format!("\"{hash}-{file}\"")).map_err(|_| WebError::NotFound)?;
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(mime)), (header::ETAG, tag)];
     Ok((headers, policy.extension(), bytes).into_response())

@@ -145,7 +145,7 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     };
     layout.title = format!("{heading}{suffix} – {}", of.title);
     layout.description.clone_from(&episode.summary);
-    layout.style = series.cover.as_ref().and_then(|cover| cover.accent).map(accent::style);
+    layout.style = series.cover.as_ref().and_then(|cover| cover.study.accent).map(accent::style);
     super::home::offer_all(&mut layout, entry.text.languages(), |paths| paths.episode(series, entry, view));
     let series_href = layout.paths().series(series, now);
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));

@@ -52,7 +52,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
     let (text, text_lang) = layout.pick(&series.text);
     layout.title = format!("{} – {}", text.title, layout.site_title);
     layout.description.clone_from(&text.summary);
-    layout.style = series.cover.as_ref().and_then(|cover| cover.accent).map(accent::style);
+    layout.style = series.cover.as_ref().and_then(|cover| cover.study.accent).map(accent::style);
     let languages: Vec<Language> = library.languages(now).into_iter().filter(|lang| series.speaks(lang, now)).collect();
     layout.offer(languages, |paths| paths.series(series, now));
     layout.crumb(&text.title, text_lang.clone(), None);
