@@ -5,6 +5,29 @@ use crate::i18n::Catalogue;
 use crate::model::{Character, Episode, Kind, Language, Line, Panel, Role};
 use serde::Serialize;
 
+/// How a reader wants the words put.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// How sound effects are told.
+    pub sounds: Sounds,
+    /// Whether a description begins with how near the picture is.
+    pub camera: bool,
+    /// Whether descriptions and lines are all that is told: no settings, nothing on demand.
+    pub brief: bool,
+}
+
+/// How sound effects are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sounds {
+    /// As the artist says they sound: “static crackles”.
+    #[default]
+    Described,
+    /// As they are lettered: “KRRSSH”.
+    Lettered,
+    /// Not at all.
+    Off,
+}
+
 /// An episode in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Transcript {
@@ -59,17 +82,19 @@ pub struct LineText {
     pub class: &'static str,
     /// What is read.
     pub text: String,
+    /// Who says it, as the script names them.
+    pub speaker: Option<String>,
     /// The line's language, where it is not the panel's.
     pub lang: Option<String>,
 }
 
 /// Puts an episode in `language` into words.
-pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue) -> Transcript {
+pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue, wording: Wording) -> Transcript {
     let mut scenes: Vec<SceneText> = Vec::new();
     let mut number = 0;
     for (place, panel) in episode.panels.iter().enumerate() {
         if panel.scene.is_some() || scenes.is_empty() {
-            let setting = panel.setting.clone();
+            let setting = panel.setting.clone().filter(|_| !wording.brief);
             scenes.push(SceneText {
                 number: scenes.len() + 1,
                 title: panel.scene.clone(),
@@ -81,7 +106,7 @@ pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue)
             number += 1;
         }
         if let Some(scene) = scenes.last_mut() {
-            scene.panels.push(panel_text(place, number, panel, language, catalogue));
+            scene.panels.push(panel_text(place, number, panel, language, catalogue, wording));
         }
     }
     let all = || scenes.iter().flat_map(|scene| &scene.panels);
@@ -90,25 +115,43 @@ pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue)
     Transcript { panels: number, undescribed, minutes, scenes }
 }
 
-fn panel_text(place: usize, number: usize, panel: &Panel, language: &Language, catalogue: &Catalogue) -> PanelText {
+fn panel_text(
+    place: usize,
+    number: usize,
+    panel: &Panel,
+    language: &Language,
+    catalogue: &Catalogue,
+    wording: Wording,
+) -> PanelText {
     let spoken = panel.lang.as_ref().unwrap_or(language);
+    let told = |line: &&Line| line.kind != Kind::Sfx || wording.sounds != Sounds::Off;
+    let alt = match &panel.shot {
+        Some(shot) if wording.camera && !panel.alt.is_empty() => {
+            catalogue.message("shot-before", &[("shot", shot), ("alt", &panel.alt)])
+        }
+        _ => panel.alt.clone(),
+    };
     PanelText {
         place,
         number: (panel.role != Role::Decorative).then_some(number),
-        alt: if panel.role == Role::Art { panel.alt.clone() } else { String::new() },
+        alt: if panel.role == Role::Art { alt } else { String::new() },
         undescribed: panel.role == Role::Art && panel.alt.is_empty(),
         lines: if panel.role == Role::Decorative {
             Vec::new()
         } else {
-            panel.script.iter().map(|line| line_text(line, spoken, catalogue)).collect()
+            panel.script.iter().filter(told).map(|line| line_text(line, spoken, catalogue, wording)).collect()
         },
-        long: panel.long.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect(),
+        long: if wording.brief { Vec::new() } else { paragraphs(&panel.long) },
         lang: (spoken != language).then(|| spoken.to_string()),
         warning: panel.warning.clone(),
     }
 }
 
-fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue) -> LineText {
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}
+
+fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue, wording: Wording) -> LineText {
     let spoken = line.lang.as_ref().unwrap_or(panel);
     let (open, close) = spoken.quotes();
     let quoted = format!("{open}{}{close}", line.text);
@@ -129,7 +172,10 @@ fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue) -> LineText {
         Kind::Sfx => ("sfx", "line-sfx"),
     };
     let text = match (line.kind, &line.tone) {
-        (Kind::Sfx, _) => catalogue.message(key, &[("words", line.say.as_deref().unwrap_or(&line.text))]),
+        (Kind::Sfx, _) => {
+            let say = line.say.as_deref().filter(|_| wording.sounds == Sounds::Described);
+            catalogue.message(key, &[("words", say.unwrap_or(&line.text))])
+        }
         (Kind::Caption | Kind::Narration | Kind::Sign, _) => catalogue.message(key, &[("words", &line.text)]),
         (Kind::Speech, Some(tone)) => {
             catalogue.message("line-speech-tone", &[("speaker", speaker), ("tone", tone), ("words", &quoted)])
@@ -140,7 +186,7 @@ fn line_text(line: &Line, panel: &Language, catalogue: &Catalogue) -> LineText {
         }
         _ => catalogue.message(key, &[("speaker", speaker), ("words", &quoted)]),
     };
-    LineText { class, text, lang: (spoken != panel).then(|| spoken.to_string()) }
+    LineText { class, text, speaker: line.speaker.clone(), lang: (spoken != panel).then(|| spoken.to_string()) }
 }
 
 /// 180 words a minute, or 360 characters of a script without spaces.

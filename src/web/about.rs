@@ -4,6 +4,7 @@ use super::address::Address;
 use super::error::WebError;
 use super::home::site_layout;
 use super::layout::Layout;
+use super::reading::Reading;
 use super::{Shared, page};
 use axum::extract::State;
 use axum::response::Response;
@@ -20,18 +21,29 @@ struct TextPage {
 }
 
 /// What the site is about, in its owner's words.
-pub(super) async fn about(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
-    text_page(&app, &address, "about-title", "/about/", "about.html")
+pub(super) async fn about(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
+    text_page(&app, &address, &reading, "about-title", "/about/", "about.html")
 }
 
 /// How to read here, and what does not work yet.
-pub(super) async fn accessibility(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
-    text_page(&app, &address, "accessibility-title", "/accessibility/", "accessibility.html")
+pub(super) async fn accessibility(
+    State(app): State<Shared>,
+    address: Address,
+    reading: Reading,
+) -> Result<Response, WebError> {
+    text_page(&app, &address, &reading, "accessibility-title", "/accessibility/", "accessibility.html")
 }
 
-fn text_page(app: &Shared, address: &Address, key: &str, path: &str, template: &str) -> Result<Response, WebError> {
+fn text_page(
+    app: &Shared,
+    address: &Address,
+    reading: &Reading,
+    key: &str,
+    path: &str,
+    template: &str,
+) -> Result<Response, WebError> {
     let library = app.library();
-    let mut layout = site_layout(app, &library, address)?;
+    let mut layout = site_layout(app, &library, address, reading)?;
     let now = layout.now;
     let heading = layout.words().text(key);
     layout.title = format!("{heading} – {}", layout.site_title);

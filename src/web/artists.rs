@@ -7,6 +7,7 @@ use super::home::{
 };
 use super::layout::Layout;
 use super::picture::{self, PictureView};
+use super::reading::Reading;
 use super::{Shared, page};
 use crate::model::Link;
 use axum::extract::State;
@@ -53,9 +54,9 @@ struct LinkView {
 const LATEST: usize = 6;
 
 /// The list of artists.
-pub(super) async fn list(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+pub(super) async fn list(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
-    let mut layout = site_layout(&app, &library, &address)?;
+    let mut layout = site_layout(&app, &library, &address, &reading)?;
     let now = layout.now;
     let heading = layout.words().text("artists-title");
     layout.title = format!("{heading} – {}", layout.site_title);
@@ -72,14 +73,14 @@ pub(super) async fn list(State(app): State<Shared>, address: Address) -> Result<
 }
 
 /// The profile of an artist.
-pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+pub(super) async fn show(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
     let now = app.now();
     let slug = address.artist.as_ref().ok_or(WebError::NotFound)?;
     let artist = library.public_artists(now).find(|artist| artist.slug == *slug).ok_or(WebError::NotFound)?;
     let lang =
         language_of(&address, artist.text.language(), address.lang.as_ref().is_some_and(|lang| artist.text.has(lang)))?;
-    let mut layout = Layout::of(&app, &library, Some(&lang));
+    let mut layout = Layout::of(&app, &library, Some(&lang), &reading);
     let (text, text_lang) = layout.pick(&artist.text);
     layout.title = format!("{} – {}", text.name, layout.site_title);
     layout.description = super::markdown::first_paragraph(&text.bio);

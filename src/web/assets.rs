@@ -1,4 +1,4 @@
-//! The style sheet, carried by the binary; its address changes with its content.
+//! The style sheet, the reader's scripts and the icons, carried by the binary; their address changes with their content.
 
 use super::address::Address;
 use super::error::WebError;
@@ -6,30 +6,46 @@ use super::{CachePolicy, cache};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use include_dir::{Dir, include_dir};
+use std::sync::LazyLock;
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
-/// The address of a file of `static/`: `/static/style.<hash>.css`.
+/// One name for all files together, so that a script finds another beside itself.
+static EDITION: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = blake3::Hasher::new();
+    for file in STATIC.files() {
+        hasher.update(file.path().as_os_str().as_encoded_bytes()).update(file.contents());
+    }
+    hasher.finalize().to_hex()[..12].to_owned()
+});
+
+/// The address of a file of `static/`: `/static/<edition>/style.css`.
 pub(super) fn href(name: &str) -> Option<String> {
-    let file = STATIC.get_file(name)?;
-    let (stem, suffix) = name.rsplit_once('.')?;
-    Some(format!("/static/{stem}.{}.{suffix}", &blake3::hash(file.contents()).to_hex()[..12]))
+    STATIC.get_file(name).map(|_| format!("/static/{}/{name}", *EDITION))
 }
 
-/// `/static/<name>.<hash>.<suffix>`
+/// `/static/<edition>/<name>`
 pub(super) async fn file(address: Address) -> Result<Response, WebError> {
-    let asked = address.file.ok_or(WebError::NotFound)?;
-    let path = format!("/static/{asked}");
-    let file = STATIC
-        .files()
-        .find(|file| file.path().to_str().and_then(href).as_deref() == Some(path.as_str()))
-        .ok_or(WebError::NotFound)?;
-    let mime = match asked.rsplit('.').next() {
+    let (Some(edition), Some(name)) = (address.hash, address.file) else { return Err(WebError::NotFound) };
+    // A page from before an update gets the file of today, but is not to keep it under the old name.
+    let policy = if edition == *EDITION { CachePolicy::Immutable } else { CachePolicy::Never };
+    answer(&name, policy)
+}
+
+/// `/worker.js`: at the top of the site, because a worker sees only what lies below its own address.
+pub(super) async fn worker() -> Result<Response, WebError> {
+    answer("worker.js", CachePolicy::Revalidate)
+}
+
+fn answer(name: &str, policy: CachePolicy) -> Result<Response, WebError> {
+    let file = STATIC.get_file(name).ok_or(WebError::NotFound)?;
+    let mime = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("js") => "text/javascript; charset=utf-8",
         _ => "application/octet-stream",
     };
     let headers = [(header::CONTENT_TYPE, mime.parse()?), (header::ETAG, cache::tag(file.contents()))];
-    Ok((headers, CachePolicy::Immutable.extension(), file.contents()).into_response())
+    Ok((headers, policy.extension(), file.contents()).into_response())
 }

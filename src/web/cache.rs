@@ -1,5 +1,6 @@
 //! How long an answer may be kept, as a type that tests can ask for.
 
+use super::reading;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -10,6 +11,8 @@ use axum::response::{IntoResponse, Response};
 pub enum CachePolicy {
     /// Pages and other things whose address stays while they change: kept by anybody, asked about each time.
     Revalidate,
+    /// The same made for one reader, as they have chosen to read: kept by their browser alone.
+    Private,
     /// Things whose address changes with their content: kept for a year, never asked about again.
     Immutable,
     /// Errors and health: never kept, since they may be over in a second.
@@ -20,6 +23,7 @@ impl CachePolicy {
     fn header(self) -> &'static str {
         match self {
             Self::Revalidate => "no-cache",
+            Self::Private => "private, no-cache",
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Never => "no-store",
         }
@@ -29,8 +33,15 @@ impl CachePolicy {
 /// Writes the policy into the headers; an answer without one is not kept. Answers 304 where the reader has it already.
 pub(super) async fn headers(request: Request, next: Next) -> Response {
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let chosen = reading::is_chosen(request.headers());
     let mut response = next.run(request).await;
-    let policy = response.extensions().get::<CachePolicy>().copied().unwrap_or(CachePolicy::Never);
+    let mut policy = response.extensions().get::<CachePolicy>().copied().unwrap_or(CachePolicy::Never);
+    if policy == CachePolicy::Revalidate {
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+        if chosen {
+            policy = CachePolicy::Private;
+        }
+    }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(policy.header()));
     let has = response.headers().get(header::ETAG).zip(asked.as_ref()).is_some_and(|(tag, asked)| matches(tag, asked));
     if response.status() == StatusCode::OK && has {

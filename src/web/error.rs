@@ -2,6 +2,7 @@
 
 use super::layout::Layout;
 use super::page;
+use super::reading::Reading;
 use super::{CachePolicy, Shared};
 use crate::model::Language;
 use axum::extract::{Request, State};
@@ -74,6 +75,7 @@ pub(super) async fn pages(State(app): State<Shared>, request: Request, next: Nex
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"));
+    let reading = Reading::of_headers(request.headers());
     let lang = request.uri().path().split('/').nth(1).and_then(|part| Language::parse(part).ok());
     let response = next.run(request).await;
     let status = response.status();
@@ -83,7 +85,7 @@ pub(super) async fn pages(State(app): State<Shared>, request: Request, next: Nex
     }
     let library = app.library();
     let lang = lang.filter(|lang| library.languages(app.now()).contains(lang));
-    let mut layout = Layout::of(&app, &library, lang.as_ref());
+    let mut layout = Layout::of(&app, &library, lang.as_ref(), &reading);
     let key = match status {
         StatusCode::NOT_FOUND => "error-not-found",
         StatusCode::METHOD_NOT_ALLOWED => "error-method",

@@ -1,10 +1,11 @@
 //! `/`: the newest episode, the earlier ones, the series and the artists.
 
 use super::Shared;
-use super::address::{Address, Paths, View};
+use super::address::{Address, Paths};
 use super::error::WebError;
 use super::layout::Layout;
 use super::picture::{self, PictureView};
+use super::reading::Reading;
 use super::{markdown, page};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use axum::extract::State;
@@ -58,9 +59,9 @@ pub(super) struct ArtistName {
 const EARLIER: usize = 20;
 
 /// The home page.
-pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+pub(super) async fn show(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
-    let mut layout = site_layout(&app, &library, &address)?;
+    let mut layout = site_layout(&app, &library, &address, &reading)?;
     layout.description = markdown::first_paragraph(&library.site.get(&layout.lang).about);
     layout.offer(library.languages(layout.now), |paths| paths.site(&library, app.now(), "/"));
     let mut latest = library.latest(layout.now).into_iter();
@@ -75,8 +76,13 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
 }
 
 /// The frame of a page of the site itself; a language that nothing here speaks has none.
-pub(super) fn site_layout(app: &Shared, library: &Library, address: &Address) -> Result<Layout, WebError> {
-    let layout = Layout::of(app, library, address.lang.as_ref());
+pub(super) fn site_layout(
+    app: &Shared,
+    library: &Library,
+    address: &Address,
+    reading: &Reading,
+) -> Result<Layout, WebError> {
+    let layout = Layout::of(app, library, address.lang.as_ref(), reading);
     match &address.lang {
         Some(lang) if lang == library.site.language() || !library.languages(layout.now).contains(lang) => {
             Err(WebError::NotFound)
@@ -97,7 +103,7 @@ pub(super) fn episode_card(
     EpisodeCard {
         title: numbered(layout, text),
         lang,
-        href: layout.paths().episode(series, episode, View::Pictures),
+        href: layout.paths().episode(series, episode, layout.view),
         summary: text.summary.clone(),
         series: of.title.clone(),
         series_lang,

@@ -1,7 +1,8 @@
 //! What every page has around its own content.
 
 use super::Shared;
-use super::address::Paths;
+use super::address::{Paths, View};
+use super::reading::Reading;
 use crate::i18n::Catalogue;
 use crate::library::Library;
 use crate::model::{Language, Localised};
@@ -22,6 +23,10 @@ pub(super) struct Layout {
     pub(super) artists: String,
     pub(super) about: String,
     pub(super) accessibility: String,
+    pub(super) settings: String,
+    pub(super) manifest: String,
+    /// The classes of the page's looks, as the reader has chosen them.
+    pub(super) looks: String,
     pub(super) contact: Option<Contact>,
     pub(super) licence: Option<String>,
     /// The page in its languages; empty where there is one only.
@@ -35,6 +40,9 @@ pub(super) struct Layout {
     pub(super) lang: Language,
     #[serde(skip)]
     pub(super) now: Timestamp,
+    /// The view that links to episodes lead to.
+    #[serde(skip)]
+    pub(super) view: View,
 }
 
 #[derive(Clone, Serialize)]
@@ -60,7 +68,7 @@ pub(super) struct Crumb {
 
 impl Layout {
     /// The frame of a page in `lang`, or in the site's own language.
-    pub(super) fn of(app: &Shared, library: &Library, lang: Option<&Language>) -> Self {
+    pub(super) fn of(app: &Shared, library: &Library, lang: Option<&Language>, reading: &Reading) -> Self {
         let now = app.now();
         let lang = lang.unwrap_or(library.site.language()).clone();
         let words = Catalogue::of(&lang);
@@ -84,6 +92,10 @@ impl Layout {
             artists: paths.site(library, now, "/artists/"),
             about: paths.site(library, now, "/about/"),
             accessibility: paths.site(library, now, "/accessibility/"),
+            settings: paths.site(library, now, "/settings/"),
+            manifest: paths.site(library, now, "/manifest.webmanifest"),
+            looks: reading.classes(),
+            view: reading.view(),
             contact: contact.filter(|contact| {
                 ["http://", "https://", "mailto:"].iter().any(|scheme| contact.href.starts_with(scheme))
             }),

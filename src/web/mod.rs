@@ -12,16 +12,20 @@ mod error;
 mod frames;
 mod health;
 mod home;
+mod install;
 mod layout;
 mod markdown;
 mod media;
 mod page;
+mod panels;
 mod picture;
 mod reader;
 mod reader_page;
+mod reading;
 mod robots;
 mod security;
 mod series;
+mod settings;
 mod templates;
 
 pub use cache::CachePolicy;
@@ -75,13 +79,16 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/artists/{artist}/"), get(artists::show))
         .route(&at("/about/"), get(about::about))
         .route(&at("/accessibility/"), get(about::accessibility))
+        .route(&at("/manifest.webmanifest"), get(install::manifest))
+        .route(&at("/settings/"), get(settings::show).post(settings::keep))
 }
 
 /// Addresses for programs.
 fn machines() -> Router<Shared> {
     Router::new()
         .route("/media/{hash}/{file}", get(media::rendition))
-        .route("/static/{file}", get(assets::file))
+        .route("/static/{hash}/{file}", get(assets::file))
+        .route("/worker.js", get(assets::worker))
         .route("/robots.txt", get(robots::robots))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

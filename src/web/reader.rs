@@ -5,6 +5,7 @@ use super::error::WebError;
 use super::home::{artists_of, language_of, numbered};
 use super::layout::Layout;
 use super::reader_page::reader_page;
+use super::reading::Reading;
 use super::{Shared, page};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::{Language, Slug};
@@ -25,31 +26,37 @@ pub(super) struct Wish {
 pub(super) async fn pictures(
     State(app): State<Shared>,
     address: Address,
+    reading: Reading,
     wish: Result<Query<Wish>, QueryRejection>,
 ) -> Result<Response, WebError> {
     let library = app.library();
     let found = Found::at(&app, &library, &address)?;
     if let Some(view) = wish.ok().and_then(|wish| wish.0.view).as_deref().and_then(View::named) {
         let paths = super::address::Paths::new(found.lang.clone());
-        return Ok(Redirect::temporary(&paths.episode(found.series, found.episode, view)).into_response());
+        return Ok(Redirect::temporary(&(paths.episode(found.series, found.episode, view) + &reading.carried()))
+            .into_response());
     }
-    show(&app, &library, &found, View::Pictures)
+    show(&app, &library, &found, View::Pictures, &reading)
 }
 
 /// The pictures, with the text beneath each.
-pub(super) async fn both(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+pub(super) async fn both(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
-    show(&app, &library, &Found::at(&app, &library, &address)?, View::Both)
+    show(&app, &library, &Found::at(&app, &library, &address)?, View::Both, &reading)
 }
 
 /// The text alone.
-pub(super) async fn text(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+pub(super) async fn text(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
-    show(&app, &library, &Found::at(&app, &library, &address)?, View::Text)
+    show(&app, &library, &Found::at(&app, &library, &address)?, View::Text, &reading)
 }
 
 /// `/series/<series>/<episode>.txt`: the text alone, as plain text.
-pub(super) async fn plain(State(app): State<Shared>, mut address: Address) -> Result<Response, WebError> {
+pub(super) async fn plain(
+    State(app): State<Shared>,
+    mut address: Address,
+    reading: Reading,
+) -> Result<Response, WebError> {
     let file = address.file.take().unwrap_or_default();
     let Some(stem) = file.strip_suffix(".txt") else {
         // `/series/salt/01` lacks only its last slash.
@@ -62,13 +69,15 @@ pub(super) async fn plain(State(app): State<Shared>, mut address: Address) -> Re
     address.episode = Some(Slug::parse(stem).map_err(|_| WebError::NotFound)?);
     let library = app.library();
     let found = Found::at(&app, &library, &address)?;
-    let layout = Layout::of(&app, &library, Some(&found.lang));
+    let layout = Layout::of(&app, &library, Some(&found.lang), &reading);
     let (episode, series) = (found.episode.text.get(&found.lang), found.series.text.get(&found.lang));
     let names: Vec<String> =
         artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
     let mut head = vec![numbered(&layout, episode), byline(&layout, &series.title, &names)];
     head.extend((!episode.summary.is_empty()).then(|| episode.summary.clone()));
-    let mut text = head.join("\n") + "\n\n" + &transcript(episode, &found.lang, layout.words()).plain(layout.words());
+    let mut text = head.join("\n")
+        + "\n\n"
+        + &transcript(episode, &found.lang, layout.words(), reading.wording()).plain(layout.words());
     if !episode.bonus.is_empty() {
         text = text + "\n" + &layout.words().message("bonus", &[("text", &episode.bonus)]) + "\n";
     }
@@ -107,7 +116,12 @@ impl<'a> Found<'a> {
     }
 }
 
-fn show(app: &Shared, library: &Library, found: &Found<'_>, view: View) -> Result<Response, WebError> {
-    let template = if view == View::Text { "text.html" } else { "reader.html" };
-    page::page(app, template, &reader_page(app, library, found, view))
+fn show(
+    app: &Shared,
+    library: &Library,
+    found: &Found<'_>,
+    view: View,
+    reading: &Reading,
+) -> Result<Response, WebError> {
+    page::page(app, "reader.html", &reader_page(app, library, found, view, reading))
 }

@@ -6,13 +6,17 @@ use super::address::View;
 use super::frames::Frames;
 use super::home::{ArtistName, artists_of, numbered};
 use super::layout::Layout;
+use super::panels::{SceneView, Strip, is_warned, mark_first};
 use super::picture::{self, PictureView};
 use super::reader::Found;
+use super::reading::Reading;
 use super::series::{CastEntry, cast_entry};
+use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library};
-use crate::model::{ContentWarning, CreditedPerson, Episode};
-use crate::transcript::{LineText, PanelText, SceneText, speakers, transcript};
+use crate::model::{Character, ContentWarning, CreditedPerson, Episode};
+use crate::transcript::{speakers, transcript};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A reader's page: its frame, and the episode as one value that components can take.
 #[derive(Serialize)]
@@ -26,6 +30,15 @@ pub(super) struct ReaderPage {
 struct EpisodeView {
     contact: Option<super::layout::Contact>,
     view: &'static str,
+    how: How,
+    /// The path under which the reader's place is kept, the same in every view and language.
+    place: String,
+    /// The words that the reader's scripts need, as JSON.
+    script_words: String,
+    /// “pitch rate” of each member of the cast, for reading aloud.
+    voices: String,
+    /// The keys that step on and back, where the reader wants them.
+    keys: Option<String>,
     heading: String,
     /// The language of the episode's words, where it is not the interface's.
     lang: Option<String>,
@@ -56,6 +69,20 @@ struct EpisodeView {
     preload: Option<PictureView>,
 }
 
+/// What a reader has chosen for the panels themselves.
+#[derive(Serialize)]
+struct How {
+    /// `heading`, `plain` or `none`.
+    marker: &'static str,
+    words_first: bool,
+    /// Whether what is told on demand, and the cast, stand open.
+    open: bool,
+    /// Whether warned panels stand open.
+    warnings_open: bool,
+    /// How many panels there are, for a text that may name the last one.
+    panels: usize,
+}
+
 #[derive(Serialize)]
 struct ViewLink {
     key: String,
@@ -78,49 +105,6 @@ struct SceneLink {
 }
 
 #[derive(Serialize)]
-struct SceneView {
-    number: usize,
-    title: Option<String>,
-    setting: Option<String>,
-    /// The first numbered panel, for links from the text to its pictures.
-    first: Option<usize>,
-    parts: Vec<Part>,
-}
-
-/// Panels in a row: as they are, or behind a warning.
-#[derive(Serialize)]
-struct Part {
-    warning: Option<Gate>,
-    panels: Vec<PanelView>,
-}
-
-/// What stands before warned panels.
-#[derive(Clone, PartialEq, Serialize)]
-struct Gate {
-    topic: String,
-    /// “panels 30 to 33”.
-    range: String,
-    instead: Option<String>,
-    /// The number of the panel after them.
-    skip_to: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct PanelView {
-    id: String,
-    number: Option<usize>,
-    alt: String,
-    undescribed: bool,
-    lines: Vec<LineText>,
-    long: Vec<String>,
-    lang: Option<String>,
-    /// The interface's language, where its words stand within another.
-    ui_lang: Option<String>,
-    pictures: Vec<PictureView>,
-    eager: bool,
-}
-
-#[derive(Serialize)]
 struct Neighbour {
     title: String,
     lang: Option<String>,
@@ -129,9 +113,15 @@ struct Neighbour {
 }
 
 /// Puts a page together.
-pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, view: View) -> ReaderPage {
+pub(super) fn reader_page(
+    app: &Shared,
+    library: &Library,
+    found: &Found<'_>,
+    view: View,
+    reading: &Reading,
+) -> ReaderPage {
     let Found { series, episode: entry, lang } = found;
-    let mut layout = Layout::of(app, library, Some(lang));
+    let mut layout = Layout::of(app, library, Some(lang), reading);
     let (words, now) = (layout.words(), layout.now);
     let episode = entry.text.get(lang);
     let (of, series_lang) = layout.pick(&series.text);
@@ -150,31 +140,35 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     let series_href = layout.paths().series(series, now);
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
-    let text = transcript(episode, lang, words);
-    let numbers: Vec<Option<usize>> =
-        text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
+    let wording = reading.wording();
+    let text = transcript(episode, lang, words, wording);
     let paths = layout.paths();
     let mut frames = Frames::default();
-    let mut scenes: Vec<SceneView> = text
-        .scenes
-        .iter()
-        .map(|scene| scene_view(app, &layout, entry, episode, scene, &numbers, &mut frames))
-        .collect();
+    let strip = Strip::new(app, &layout, entry, &of.cast, &text);
+    let mut scenes: Vec<SceneView> = text.scenes.iter().map(|scene| strip.scene(scene, &mut frames)).collect();
+    let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&strip, words, episode, warning)).collect();
     if view != View::Text {
         layout.style = Some(layout.style.unwrap_or_default() + &frames.style());
     }
     let preload = mark_first(&mut scenes);
+    let carried = reading.carried();
     let (previous, next) = series.neighbours(&entry.slug, now);
     let neighbour = |other: &EpisodeEntry| {
         let (text, lang) = layout.pick(&other.text);
         let thumbnail = picture::thumbnail(app, other, picture::THUMBNAIL);
-        Neighbour { title: numbered(&layout, text), lang, href: paths.episode(series, other, view), thumbnail }
+        let href = paths.episode(series, other, view) + &carried;
+        Neighbour { title: numbered(&layout, text), lang, href, thumbnail }
     };
-    let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&layout, episode, warning, &numbers)).collect();
-    let people = speakers(episode, &of.cast);
+    let people: Vec<_> =
+        speakers(episode, &of.cast).into_iter().filter(|one| !wording.brief && !one.first_look.is_empty()).collect();
     let page = EpisodeView {
         contact: layout.contact.clone(),
         view: view.name(),
+        how: how(reading, text.panels),
+        place: format!("/series/{}/{}", series.slug, entry.slug),
+        script_words: script_words(words),
+        voices: voices(&of.cast),
+        keys: reading.is("keys", "on").then(|| format!("{} {}", reading.step("next"), reading.step("back"))),
         lang: layout.foreign(lang),
         dir: lang.direction().as_str(),
         series: of.title.clone(),
@@ -188,7 +182,7 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
             .iter()
             .map(|each| ViewLink {
                 key: format!("view-{}", each.name()),
-                href: paths.episode(series, entry, *each),
+                href: paths.episode(series, entry, *each) + &carried,
                 current: *each == view,
             })
             .collect(),
@@ -198,11 +192,8 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
             words.message("content-notes", &[("topics", &topics.join(", "))])
         }),
         notes,
-        cast_title: words.message(
-            "cast-title",
-            &[("count", &people.iter().filter(|person| !person.first_look.is_empty()).count().to_string())],
-        ),
-        cast: people.into_iter().filter(|person| !person.first_look.is_empty()).map(cast_entry).collect(),
+        cast_title: words.message("cast-title", &[("count", &people.len().to_string())]),
+        cast: people.into_iter().map(cast_entry).collect(),
         skip: if !episode.panels.is_empty() && is_warned(episode, 0) { "#s1".to_owned() } else { "#p1".to_owned() },
         scenes_nav: scenes.iter().filter_map(scene_link).collect(),
         bonus: (!episode.bonus.is_empty()).then(|| words.message("bonus", &[("text", &episode.bonus)])),
@@ -243,122 +234,69 @@ fn facts(layout: &Layout, found: &Found<'_>, text: &crate::transcript::Transcrip
     facts
 }
 
-fn scene_view(
-    app: &Shared,
-    layout: &Layout,
-    entry: &EpisodeEntry,
-    episode: &Episode,
-    scene: &SceneText,
-    numbers: &[Option<usize>],
-    frames: &mut Frames,
-) -> SceneView {
-    let mut parts: Vec<Part> = Vec::new();
-    for panel in &scene.panels {
-        let gate = gate(layout, episode, panel, numbers);
-        let view = panel_view(app, layout, entry, episode, panel, frames);
-        match parts.last_mut() {
-            Some(part) if part.warning == gate => part.panels.push(view),
-            _ => parts.push(Part { warning: gate, panels: vec![view] }),
-        }
-    }
-    let first = scene.panels.iter().find_map(|panel| panel.number);
-    SceneView { number: scene.number, title: scene.title.clone(), setting: scene.setting.clone(), first, parts }
-}
-
-fn panel_view(
-    app: &Shared,
-    layout: &Layout,
-    entry: &EpisodeEntry,
-    episode: &Episode,
-    panel: &PanelText,
-    frames: &mut Frames,
-) -> PanelView {
-    let pictures = episode.panels[panel.place]
-        .pictures
-        .iter()
-        .flat_map(|reference| picture::of_panel(app, entry, reference, frames))
-        .collect();
-    PanelView {
-        id: panel.number.map_or_else(|| format!("d{}", panel.place + 1), |number| format!("p{number}")),
-        number: panel.number,
-        alt: panel.alt.clone(),
-        undescribed: panel.undescribed,
-        lines: panel.lines.clone(),
-        long: panel.long.clone(),
-        lang: panel.lang.clone(),
-        ui_lang: (panel.lang.is_some() || layout.foreign(&layout.lang).is_some()).then(|| layout.ui.clone()),
-        pictures,
-        eager: false,
+fn how(reading: &Reading, panels: usize) -> How {
+    let marker = if reading.is("marker", "plain") {
+        "plain"
+    } else if reading.is("marker", "none") {
+        "none"
+    } else {
+        "heading"
+    };
+    How {
+        marker,
+        words_first: reading.is("order", "words"),
+        open: reading.is("detail", "full"),
+        warnings_open: reading.is("warnings", "open"),
+        panels,
     }
 }
 
-/// Lets the first picture of the page load at once, unless it stands behind a warning.
-fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
-    let part = scenes.iter_mut().flat_map(|scene| &mut scene.parts).next()?;
-    if part.warning.is_some() {
-        return None;
-    }
-    let panel = part.panels.iter_mut().find(|panel| !panel.pictures.is_empty())?;
-    panel.eager = true;
-    panel.pictures.first().filter(|picture| picture.moving.is_none()).cloned()
+/// The messages that scripts show, by the names that they know them by; `{n}` and `{count}` are filled in there.
+const SCRIPT_WORDS: [(&str, &str); 26] = [
+    ("resume", "tool-resume"),
+    ("share", "tool-share"),
+    ("shared", "tool-shared"),
+    ("save", "tool-save"),
+    ("saving", "tool-saving"),
+    ("saved", "tool-saved"),
+    ("unsave", "tool-unsave"),
+    ("saveFailed", "tool-save-failed"),
+    ("offline", "tool-offline"),
+    ("offlineList", "tool-offline-list"),
+    ("offlineNone", "tool-offline-none"),
+    ("read", "tool-read"),
+    ("readNote", "tool-read-note"),
+    ("readEnd", "tool-read-end"),
+    ("pause", "tool-pause"),
+    ("goOn", "tool-go-on"),
+    ("stop", "tool-stop"),
+    ("slower", "tool-slower"),
+    ("faster", "tool-faster"),
+    ("previous", "tool-previous"),
+    ("next", "tool-next"),
+    ("scroll", "tool-scroll"),
+    ("scrollSpeed", "tool-speed"),
+    ("player", "tool-player"),
+    ("panel", "tool-panel"),
+    ("warning", "tool-warning"),
+];
+
+fn script_words(words: &Catalogue) -> String {
+    let filled = |key: &str| words.message(key, &[("n", "{n}"), ("count", "{count}")]);
+    let all: BTreeMap<&str, String> = SCRIPT_WORDS.iter().map(|(name, key)| (*name, filled(key))).collect();
+    serde_json::to_string(&all).unwrap_or_default()
 }
 
-/// The warning a panel stands behind: its own, or one of the episode's that names panels.
-fn gate(layout: &Layout, episode: &Episode, panel: &PanelText, numbers: &[Option<usize>]) -> Option<Gate> {
-    let warnings = warnings_of(episode, panel.place);
-    if let Some((_, (first, last))) = warnings.first() {
-        // Where two warnings overlap, a panel stands behind both.
-        let topics: Vec<&str> = warnings.iter().map(|(warning, _)| warning.topic.as_str()).collect();
-        let (first, last) =
-            warnings.iter().fold((*first, *last), |(low, high), (_, (first, last))| (low.min(*first), high.max(*last)));
-        let instead: Vec<&str> =
-            warnings.iter().map(|(warning, _)| warning.instead.as_str()).filter(|text| !text.is_empty()).collect();
-        return Some(Gate {
-            topic: topics.join(", "),
-            range: range(layout, numbers, first, last),
-            instead: (!instead.is_empty()).then(|| instead.join(" ")),
-            skip_to: after(episode, numbers, last),
-        });
-    }
-    let topic = panel.warning.clone()?;
-    Some(Gate {
-        topic,
-        range: range(layout, numbers, panel.place, panel.place),
-        instead: None,
-        skip_to: after(episode, numbers, panel.place),
-    })
+/// A voice for each of the cast: as the artist wrote it, else the usual one.
+fn voices(cast: &[Character]) -> String {
+    let voice = |one: &Character| one.voice.map_or("1 1".to_owned(), |voice| format!("{} {}", voice.pitch, voice.rate));
+    cast.iter().map(voice).collect::<Vec<_>>().join(",")
 }
 
-/// The number of the next panel that does not stand behind a warning itself.
-fn after(episode: &Episode, numbers: &[Option<usize>], last: usize) -> Option<usize> {
-    (last + 1..numbers.len()).filter(|place| !is_warned(episode, *place)).find_map(|place| numbers[place])
-}
-
-/// Whether a panel stands behind a warning.
-fn is_warned(episode: &Episode, place: usize) -> bool {
-    episode.panels[place].warning.is_some() || !warnings_of(episode, place).is_empty()
-}
-
-/// The episode's warnings that name this panel.
-fn warnings_of(episode: &Episode, place: usize) -> Vec<(&ContentWarning, (usize, usize))> {
-    let named = episode.warnings.iter().filter(|warning| warning.from.is_some() || warning.to.is_some());
-    let ranges = named.filter_map(|warning| Some((warning, episode.warned_panels(warning)?)));
-    ranges.filter(|(_, (first, last))| (*first..=*last).contains(&place)).collect()
-}
-
-/// “panels 30 to 33”, by the numbers that readers see.
-fn range(layout: &Layout, numbers: &[Option<usize>], first: usize, last: usize) -> String {
-    let seen: Vec<usize> = numbers[first..=last].iter().filter_map(|number| *number).collect();
-    let (low, high) = (seen.first().copied().unwrap_or(1).to_string(), seen.last().copied().unwrap_or(1).to_string());
-    let key = if low == high { "panel-one" } else { "panel-range" };
-    layout.words().message(key, &[("first", &low), ("last", &high)])
-}
-
-fn note(layout: &Layout, episode: &Episode, warning: &ContentWarning, numbers: &[Option<usize>]) -> Note {
-    let words = layout.words();
+fn note(strip: &Strip<'_>, words: &Catalogue, episode: &Episode, warning: &ContentWarning) -> Note {
     let whole = warning.from.is_none() && warning.to.is_none();
     let text = match episode.warned_panels(warning).filter(|_| !whole) {
-        Some((first, last)) => format!("{}: {}.", warning.topic, range(layout, numbers, first, last)),
+        Some((first, last)) => format!("{}: {}.", warning.topic, strip.range(first, last)),
         None => words.message("content-note-all", &[("topic", &warning.topic)]) + ".",
     };
     let instead =

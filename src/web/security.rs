@@ -40,6 +40,11 @@ fn policy(style: Option<&str>) -> String {
         // Whatever is not named below is forbidden.
         "default-src 'none'".to_owned(),
         "img-src 'self'".to_owned(),
+        // The reader's scripts, the worker that keeps saved episodes, and what they ask of us.
+        "script-src 'self'".to_owned(),
+        "worker-src 'self'".to_owned(),
+        "connect-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
         // Our style sheet, and one element with a series' colours.
         format!("style-src 'self'{style}"),
         "form-action 'self'".to_owned(),

@@ -5,6 +5,7 @@ use super::error::WebError;
 use super::home::{ArtistName, EpisodeCard, artists_of, episode_card, language_of};
 use super::layout::Layout;
 use super::picture::{self, PictureView};
+use super::reading::Reading;
 use super::{Shared, accent, page};
 use crate::model::Language;
 use axum::extract::State;
@@ -38,7 +39,7 @@ pub(super) struct CastEntry {
 }
 
 /// The page of a series.
-pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+pub(super) async fn show(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
     let now = app.now();
     let slug = address.series.as_ref().ok_or(WebError::NotFound)?;
@@ -48,7 +49,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address) -> Result<
         series.text.language(),
         address.lang.as_ref().is_some_and(|lang| series.speaks(lang, now)),
     )?;
-    let mut layout = Layout::of(&app, &library, Some(&lang));
+    let mut layout = Layout::of(&app, &library, Some(&lang), &reading);
     let (text, text_lang) = layout.pick(&series.text);
     layout.title = format!("{} – {}", text.title, layout.site_title);
     layout.description.clone_from(&text.summary);

@@ -144,8 +144,11 @@ impl Served {
     }
 
     pub(crate) async fn ask(&self, request: axum::http::request::Builder) -> Answer {
-        let response =
-            everypanel::router(self.app.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = everypanel::router(self.app.clone()).oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.into_body().collect().await.unwrap().to_bytes().to_vec();
         Answer { status, headers, body }

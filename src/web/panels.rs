@@ -1,0 +1,198 @@
+//! The panels of a reader's page, scene by scene, and what stands before those with a warning.
+
+use super::Shared;
+use super::frames::Frames;
+use super::layout::Layout;
+use super::picture::{self, PictureView};
+use crate::library::EpisodeEntry;
+use crate::model::{Character, ContentWarning, Episode};
+use crate::transcript::{LineText, PanelText, SceneText, Transcript};
+use serde::Serialize;
+
+/// A scene: its heading, then its panels.
+#[derive(Serialize)]
+pub(super) struct SceneView {
+    pub(super) number: usize,
+    pub(super) title: Option<String>,
+    setting: Option<String>,
+    /// The first numbered panel, for links from the text to its pictures.
+    pub(super) first: Option<usize>,
+    parts: Vec<Part>,
+}
+
+/// Panels in a row: as they are, or behind a warning.
+#[derive(Serialize)]
+struct Part {
+    warning: Option<Gate>,
+    panels: Vec<PanelView>,
+}
+
+/// What stands before warned panels.
+#[derive(Clone, PartialEq, Serialize)]
+struct Gate {
+    topic: String,
+    /// “panels 30 to 33”.
+    range: String,
+    instead: Option<String>,
+    /// The number of the panel after them.
+    skip_to: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct PanelView {
+    id: String,
+    number: Option<usize>,
+    /// The panel's stable name, by which a reader's place is kept.
+    name: String,
+    alt: String,
+    undescribed: bool,
+    lines: Vec<LineView>,
+    long: Vec<String>,
+    lang: Option<String>,
+    /// The interface's language, where its words stand within another.
+    ui_lang: Option<String>,
+    pictures: Vec<PictureView>,
+    eager: bool,
+}
+
+#[derive(Serialize)]
+struct LineView {
+    class: &'static str,
+    text: String,
+    lang: Option<String>,
+    /// The place in the cast of whoever speaks, for reading aloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<usize>,
+}
+
+/// What the panels of one page have in common.
+pub(super) struct Strip<'a> {
+    app: &'a Shared,
+    layout: &'a Layout,
+    entry: &'a EpisodeEntry,
+    episode: &'a Episode,
+    cast: &'a [Character],
+    /// The numbers that readers see, by place.
+    pub(super) numbers: Vec<Option<usize>>,
+}
+
+impl<'a> Strip<'a> {
+    pub(super) fn new(
+        app: &'a Shared,
+        layout: &'a Layout,
+        entry: &'a EpisodeEntry,
+        cast: &'a [Character],
+        text: &Transcript,
+    ) -> Self {
+        let numbers = text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
+        Self { app, layout, entry, episode: entry.text.get(&layout.lang), cast, numbers }
+    }
+
+    pub(super) fn scene(&self, scene: &SceneText, frames: &mut Frames) -> SceneView {
+        let mut parts: Vec<Part> = Vec::new();
+        for panel in &scene.panels {
+            let gate = self.gate(panel);
+            let view = self.panel(panel, frames);
+            match parts.last_mut() {
+                Some(part) if part.warning == gate => part.panels.push(view),
+                _ => parts.push(Part { warning: gate, panels: vec![view] }),
+            }
+        }
+        let first = scene.panels.iter().find_map(|panel| panel.number);
+        SceneView { number: scene.number, title: scene.title.clone(), setting: scene.setting.clone(), first, parts }
+    }
+
+    fn panel(&self, panel: &PanelText, frames: &mut Frames) -> PanelView {
+        let own = &self.episode.panels[panel.place];
+        let pictures = own
+            .pictures
+            .iter()
+            .flat_map(|reference| picture::of_panel(self.app, self.entry, reference, frames))
+            .collect();
+        let layout = self.layout;
+        PanelView {
+            id: panel.number.map_or_else(|| format!("d{}", panel.place + 1), |number| format!("p{number}")),
+            number: panel.number,
+            name: own.id.to_string(),
+            alt: panel.alt.clone(),
+            undescribed: panel.undescribed,
+            lines: panel.lines.iter().map(|line| self.line(line)).collect(),
+            long: panel.long.clone(),
+            lang: panel.lang.clone(),
+            ui_lang: (panel.lang.is_some() || layout.foreign(&layout.lang).is_some()).then(|| layout.ui.clone()),
+            pictures,
+            eager: false,
+        }
+    }
+
+    fn line(&self, line: &LineText) -> LineView {
+        let says = |name: &String| line.speaker.as_ref() == Some(name);
+        let by = self.cast.iter().position(|one| says(&one.name) || one.short_tag.as_ref().is_some_and(says));
+        LineView { class: line.class, text: line.text.clone(), lang: line.lang.clone(), by }
+    }
+
+    /// The warning a panel stands behind: its own, or one of the episode's that names panels.
+    fn gate(&self, panel: &PanelText) -> Option<Gate> {
+        let warnings = warnings_of(self.episode, panel.place);
+        if let Some((_, (first, last))) = warnings.first() {
+            // Where two warnings overlap, a panel stands behind both.
+            let topics: Vec<&str> = warnings.iter().map(|(warning, _)| warning.topic.as_str()).collect();
+            let (first, last) = warnings
+                .iter()
+                .fold((*first, *last), |(low, high), (_, (first, last))| (low.min(*first), high.max(*last)));
+            let instead: Vec<&str> =
+                warnings.iter().map(|(warning, _)| warning.instead.as_str()).filter(|text| !text.is_empty()).collect();
+            return Some(Gate {
+                topic: topics.join(", "),
+                range: self.range(first, last),
+                instead: (!instead.is_empty()).then(|| instead.join(" ")),
+                skip_to: self.after(last),
+            });
+        }
+        let topic = panel.warning.clone()?;
+        Some(Gate {
+            topic,
+            range: self.range(panel.place, panel.place),
+            instead: None,
+            skip_to: self.after(panel.place),
+        })
+    }
+
+    /// The number of the next panel that does not stand behind a warning itself.
+    fn after(&self, last: usize) -> Option<usize> {
+        let open = (last + 1..self.numbers.len()).filter(|place| !is_warned(self.episode, *place));
+        open.map(|place| self.numbers[place]).find_map(|number| number)
+    }
+
+    /// “panels 30 to 33”, by the numbers that readers see.
+    pub(super) fn range(&self, first: usize, last: usize) -> String {
+        let seen: Vec<usize> = self.numbers[first..=last].iter().filter_map(|number| *number).collect();
+        let end = |number: Option<&usize>| number.copied().unwrap_or(1).to_string();
+        let (low, high) = (end(seen.first()), end(seen.last()));
+        let key = if low == high { "panel-one" } else { "panel-range" };
+        self.layout.words().message(key, &[("first", &low), ("last", &high)])
+    }
+}
+
+/// Lets the first picture of the page load at once, unless it stands behind a warning.
+pub(super) fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
+    let part = scenes.iter_mut().flat_map(|scene| &mut scene.parts).next()?;
+    if part.warning.is_some() {
+        return None;
+    }
+    let panel = part.panels.iter_mut().find(|panel| !panel.pictures.is_empty())?;
+    panel.eager = true;
+    panel.pictures.first().filter(|picture| picture.moving.is_none()).cloned()
+}
+
+/// Whether a panel stands behind a warning.
+pub(super) fn is_warned(episode: &Episode, place: usize) -> bool {
+    episode.panels[place].warning.is_some() || !warnings_of(episode, place).is_empty()
+}
+
+/// The episode's warnings that name this panel.
+fn warnings_of(episode: &Episode, place: usize) -> Vec<(&ContentWarning, (usize, usize))> {
+    let named = episode.warnings.iter().filter(|warning| warning.from.is_some() || warning.to.is_some());
+    let ranges = named.filter_map(|warning| Some((warning, episode.warned_panels(warning)?)));
+    ranges.filter(|(_, (first, last))| (*first..=*last).contains(&place)).collect()
+}

@@ -1,0 +1,51 @@
+// The bar of buttons that is there while something runs that the reader has started.
+import { make, words } from './page.js';
+
+let current = null;
+
+/**
+ * Opens the bar and gives it the focus. `toggle` goes with its first button, `buttons` are pairs of a word and what it does,
+ * `stopped` is called once, however it ends.
+ */
+export function open(opener, toggle, buttons, stopped) {
+  current?.stop();
+  const bar = make('div', '', { class: 'player', role: 'group', 'aria-label': words.player });
+  const pause = make('button', words.pause, { type: 'button' });
+  const speed = make('output', '');
+  const end = make('button', words.stop, { type: 'button' });
+  pause.addEventListener('click', toggle);
+  const others = buttons.map(([word, act]) => {
+    const button = make('button', word, { type: 'button' });
+    button.addEventListener('click', act);
+    return button;
+  });
+  bar.append(pause, ...others, speed, end);
+
+  const gone = new AbortController();
+  const { signal } = gone;
+  const player = {
+    bar,
+    signal,
+    showRunning(on) { pause.textContent = on ? words.pause : words.goOn; },
+    showSpeed(text) { speed.textContent = text; },
+    stop() {
+      if (current !== player) return;
+      current = null;
+      gone.abort();
+      const focused = bar.contains(document.activeElement);
+      bar.remove();
+      document.documentElement.classList.remove('player-open');
+      stopped();
+      // Back to where it was started, without leaving the panel.
+      const back = opener.offsetParent ? opener : opener.closest('details')?.querySelector('summary');
+      if (focused) back?.focus({ preventScroll: true });
+    },
+  };
+  current = player;
+  end.addEventListener('click', player.stop);
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && player.stop(), { signal });
+  document.documentElement.classList.add('player-open');
+  document.querySelector('#content').append(bar);
+  pause.focus({ preventScroll: true });
+  return player;
+}

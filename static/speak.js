@@ -1,0 +1,181 @@
+// Reads the episode aloud with the voices of the device, from the panel being read on.
+import { fill, main, recall, remember, strip, words } from './page.js';
+import { finished, reading } from './place.js';
+import { open } from './player.js';
+
+const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
+const LONGEST = 200;      // Chromium falls silent in the midst of longer ones.
+const cast = (main.dataset.voices ?? '').split(',').map((each) => each.trim().split(' ').map(Number));
+
+/** Pieces that end with a sentence, or else at a comma or a space. */
+function pieces(text) {
+  const all = [];
+  for (let rest = text; rest;) {
+    if (rest.length <= LONGEST) {
+      all.push(rest);
+      break;
+    }
+    const start = rest.slice(0, LONGEST);
+    const cut = [/.*[.!?…。！？]["”’»)]*(?=\s|$)/su, /.*[,;:，、](?=\s|$)/su, /.*\s/su].map((ends) => start.match(ends)?.[0].length).find((each) => each > 40) ?? LONGEST;
+    all.push(rest.slice(0, cut).trim());
+    rest = rest.slice(cut).trim();
+  }
+  return all;
+}
+
+/** What a part of the page says, in one flat line; nothing for what is not part of the story, or is closed. */
+function heard(part) {
+  const closed = part.closest('details:not([open])');
+  if (part.matches('summary')) {
+    const own = part.parentElement;
+    if (!own.matches('.warned') || own.parentElement.closest('details:not([open])')) return '';
+  } else if (closed) return '';
+  if (part.matches('img')) return part.closest('.other') ? '' : part.alt.trim();
+  if (part.querySelector('a')) return '';
+  // What happens instead is told only to those who do not look.
+  if (part.parentElement.matches('.gate') && part.parentElement.querySelector('.warned[open]')) return '';
+  return part.textContent.replace(/\s+/g, ' ').trim();
+}
+
+const base = (lang) => lang.replace('_', '-').toLowerCase().split('-')[0];
+
+/** Voices may arrive late. */
+function voicesReady() {
+  return new Promise((ready) => {
+    if (speechSynthesis.getVoices().length) return ready();
+    speechSynthesis.addEventListener('voiceschanged', ready, { once: true });
+    setTimeout(ready, 1000);
+  });
+}
+
+/** A voice for the narrator (no `by`) or for one of the cast, always the same. Only voices of the device: others send the words away. */
+function voiceFor(lang, by) {
+  const all = speechSynthesis.getVoices();
+  const own = all.filter((each) => each.localService);
+  const fit = own.filter((each) => base(each.lang) === base(lang)).sort((one, other) => other.default - one.default);
+  if (fit.length) return fit[by === undefined || fit.length < 2 ? 0 : 1 + by % (fit.length - 1)];
+  const away = all.some((each) => !each.localService && base(each.lang) === base(lang));
+  return away ? own.find((each) => each.default) ?? own[0] ?? false : null;
+}
+
+export async function start(opener) {
+  const parts = [...strip.querySelectorAll('h2, h3, p, summary, img')];
+  const unit = (part) => part.closest('.panel') ?? part.closest('.gate') ?? part.closest('.scene');
+  const place = finished() ? null : reading();
+  const first = place && document.getElementById(`p${place.n}`);
+  let at = first ? Math.max(0, parts.findIndex((part) => first.contains(part))) : 0;
+  let rate = Number(recall('rate') ?? 1);
+  if (!RATES.includes(rate)) rate = 1;
+  let running = true;
+  let queue = [];         // the pieces of the part that is being said
+  let marked = null;
+  let utterance = null;   // kept: Chromium throws away one that nobody holds, and never says that it has ended
+  let failures = 0;
+
+  const player = open(opener, () => (running ? pause() : go()), [
+    [words.previous, () => step(-1)], [words.next, () => step(1)],
+    [words.slower, () => change(-1)], [words.faster, () => change(1)],
+  ], () => {
+    running = false;
+    hush();
+    mark(null);
+  });
+
+  function hush() {
+    utterance = null;
+    speechSynthesis.cancel();
+  }
+
+  function mark(panel) {
+    if (panel === marked) return;
+    marked?.removeAttribute('aria-current');
+    panel?.setAttribute('aria-current', 'true');
+    marked = panel;
+  }
+
+  /** Only what cannot be seen at all is brought into view. */
+  function show(part) {
+    const box = part.getBoundingClientRect();
+    if (box.bottom <= 0 || box.top >= innerHeight) part.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
+
+  /** The next part from `from` on that says something, or -1. */
+  function next(from) {
+    for (let each = from; each < parts.length; each += 1) if (heard(parts[each])) return each;
+    return -1;
+  }
+
+  function begin(from) {
+    at = next(from);
+    if (at < 0) return player.stop();
+    const part = parts[at], panel = part.closest('.panel');
+    mark(panel);
+    show(panel ?? part);
+    queue = pieces(heard(part));
+    talk();
+  }
+
+  function talk() {
+    if (!queue.length) return begin(at + 1);
+    const part = parts[at];
+    const lang = part.closest('[lang]').lang;
+    const by = part.dataset.by === undefined ? undefined : Number(part.dataset.by);
+    const [pitch = 1, pace = 1] = cast[by] ?? [];
+    const voice = voiceFor(lang, by);
+    if (voice === false) return player.stop();
+    const own = utterance = new SpeechSynthesisUtterance(queue[0]);
+    Object.assign(own, { lang, pitch: pitch || 1, rate: (pace || 1) * rate });
+    if (voice) own.voice = voice;
+    const after = (failed) => {
+      if (own !== utterance) return;
+      failures = failed ? failures + 1 : 0;
+      if (failures > 2) return player.stop();
+      queue.shift();
+      talk();
+    };
+    own.onend = () => after(false);
+    own.onerror = () => after(true);
+    speechSynthesis.speak(own);
+  }
+
+  /** Pausing a voice is not to be relied on: the piece is begun again. */
+  function pause() {
+    running = false;
+    hush();
+    player.showRunning(false);
+  }
+
+  function go() {
+    running = true;
+    player.showRunning(true);
+    if (queue.length) talk();
+    else begin(at);
+  }
+
+  function step(by) {
+    const here = unit(parts[at]);
+    let to = at;
+    while (parts[to] && (unit(parts[to]) === here || !heard(parts[to]))) to += by;
+    if (!parts[to]) return;
+    if (by < 0) while (parts[to - 1] && unit(parts[to - 1]) === unit(parts[to])) to -= 1;
+    hush();
+    running = true;
+    player.showRunning(true);
+    begin(to);
+  }
+
+  function change(by) {
+    rate = RATES[Math.max(0, Math.min(RATES.length - 1, RATES.indexOf(rate) + by))];
+    remember('rate', rate);
+    showSpeed();
+    if (!running) return;
+    hush();
+    talk();
+  }
+
+  const showSpeed = () => player.showSpeed(fill(words.scrollSpeed, { n: rate.toLocaleString(document.documentElement.lang) }));
+  addEventListener('pagehide', player.stop, { signal: player.signal });
+  showSpeed();
+  await voicesReady();
+  if (running && !utterance) begin(at);
+}
