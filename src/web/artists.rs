@@ -66,7 +66,7 @@ pub(super) async fn list(State(app): State<Shared>, address: Address, reading: R
         .public_artists(now)
         .map(|artist| ArtistCard {
             artist: artist_name(&layout, artist),
-            series: library.series_of(&artist.slug, now).map(|series| series_card(&layout, series)).collect(),
+            series: library.series_of(&artist.slug, now).map(|series| series_card(&app, &layout, series)).collect(),
         })
         .collect();
     page::page(&app, "artists.html", &ArtistsPage { layout, list })
@@ -103,7 +103,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
         bio: text.bio.clone(),
         links: text.links.iter().map(link).collect(),
         support: text.support.iter().map(link).collect(),
-        series: library.series_of(slug, now).map(|series| series_card(&layout, series)).collect(),
+        series: library.series_of(slug, now).map(|series| series_card(&app, &layout, series)).collect(),
         latest: latest
             .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL))
             .collect(),

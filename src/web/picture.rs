@@ -35,8 +35,8 @@ pub(super) const THUMBNAIL: &str = "(min-width: 600px) 160px, 112px";
 pub(super) const LEAD: &str = "(min-width: 960px) 560px, (min-width: 600px) calc(100vw - 40px), 100vw";
 /// A thumbnail in the list beside it.
 pub(super) const BESIDE: &str = "(min-width: 960px) 112px, (min-width: 600px) 160px, 112px";
-/// A series' cover.
-const COVER: &str = "(min-width: 960px) 340px, (min-width: 600px) 300px, 100vw";
+/// A series' cover on its own page.
+pub(super) const COVER: &str = "(min-width: 960px) 340px, (min-width: 600px) 300px, 100vw";
 /// A portrait.
 const PORTRAIT: &str = "160px";
 
@@ -73,8 +73,8 @@ pub(super) fn thumbnail(app: &Shared, episode: &EpisodeEntry, sizes: &'static st
 }
 
 /// A series' cover.
-pub(super) fn cover(app: &Shared, master: &Master) -> Option<PictureView> {
-    first(app, &atlas::cover(master, app.maker.recipe), COVER)
+pub(super) fn cover(app: &Shared, master: &Master, sizes: &'static str) -> Option<PictureView> {
+    first(app, &atlas::cover(master, app.maker.recipe), sizes)
 }
 
 /// An artist's portrait.

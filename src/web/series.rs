@@ -60,13 +60,14 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     let words = layout.words();
     let episodes: Vec<EpisodeCard> =
         series.public(now).map(|episode| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
-    let licence = text.licence.clone().or_else(|| layout.licence.clone());
+    // The site's own stands on the foot of every page.
+    let licence = text.licence.clone().filter(|licence| Some(licence) != layout.licence.as_ref());
     let view = SeriesPage {
         heading: text.title.clone(),
         lang: text_lang,
         makers: artists_of(&layout, &library, series),
         summary: text.summary.clone(),
-        cover: series.cover.as_ref().and_then(|cover| picture::cover(&app, cover)),
+        cover: series.cover.as_ref().and_then(|cover| picture::cover(&app, cover, picture::COVER)),
         cover_alt: text.cover_alt.clone(),
         warnings: (!text.warnings.is_empty())
             .then(|| words.message("series-warnings", &[("topics", &text.warnings.join(", "))])),
