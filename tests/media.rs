@@ -297,22 +297,26 @@ async fn another_picture_never_gets_the_address_of_the_one_it_replaced() {
     drop(site);
 }
 
-#[tokio::test]
-async fn a_picture_that_moves_keeps_moving_and_can_be_stopped() {
+/// The usual episode, whose first panel is a GIF of frames in these shades, each shown for so many milliseconds.
+fn with_gif(shades: &[u8], shown: u32) -> Site {
     let mut gif = Vec::new();
     let mut encoder = image::codecs::gif::GifEncoder::new(&mut gif);
-    for shade in [40_u8, 90, 140, 190] {
-        let frame =
-            image::RgbaImage::from_fn(500, 300, |x, y| image::Rgba([shade, (x % 200) as u8, (y % 90) as u8, 255]));
-        let delay = image::Delay::from_numer_denom_ms(200, 1);
+    for shade in shades {
+        let frame = image::RgbaImage::from_fn(500, 300, |x, y| {
+            image::Rgba([*shade, (x % 200) as u8, *shade.max(&((y % 90) as u8)), 255])
+        });
+        let delay = image::Delay::from_numer_denom_ms(shown, 1);
         encoder.encode_frame(image::Frame::from_parts(frame, 0, 0, delay)).unwrap();
     }
     drop(encoder);
-    let site = Site::with_one_episode()
+    Site::with_one_episode()
         .write("series/salt/01/episode.toml", &EPISODE.replace("\"01.png\"", "\"01.gif\""))
         .write_bytes("series/salt/01/01.gif", &gif)
-        .serve()
-        .await;
+}
+
+#[tokio::test]
+async fn a_picture_that_moves_keeps_moving_and_can_be_stopped() {
+    let site = with_gif(&[40, 90, 140, 190], 200).serve().await;
     let page = site.get("/series/salt/01/").await;
     let panel = page.text().split("id=\"p1\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
     let motion = "media=\"(prefers-reduced-motion: no-preference)\" type=\"image/webp\" srcset=\"";
@@ -325,4 +329,16 @@ async fn a_picture_that_moves_keeps_moving_and_can_be_stopped() {
     assert!(site.get(still).await.body.starts_with(&[0xff, 0xd8]));
     assert!(panel.contains("<input type=\"checkbox\"") && panel.contains("Pause the animation"));
     assert_eq!(panel.matches("alt=\"Mira, soaked").count(), 1, "it is heard once");
+}
+
+#[tokio::test]
+async fn what_flashes_more_than_three_times_a_second_stands_still_and_is_told() {
+    let site = with_gif(&[0, 255, 0, 255], 50);
+    let served = site.serve().await;
+    let page = served.get("/series/salt/01/").await;
+    assert!(!page.text().contains("class=\"moving\"") && page.text().contains("alt=\"Mira, soaked"));
+    let told = site.load().await.problems;
+    let told: Vec<_> =
+        told.iter().filter(|problem| problem.rule == "L34").map(|problem| problem.message.as_str()).collect();
+    assert_eq!(told, ["“01.gif” flashes more than three times in a second, which can bring on a seizure."]);
 }

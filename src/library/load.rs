@@ -458,7 +458,19 @@ impl Loading<'_> {
             return None;
         };
         match self.masters.master(key, listed) {
-            Ok(master) => Some(master),
+            Ok(master) => {
+                if master.study.flashes {
+                    self.tell(
+                        manifest,
+                        line,
+                        Severity::Warns,
+                        "L34",
+                        format!("“{name}” flashes more than three times in a second, which can bring on a seizure."),
+                        "Slow it down. Until then readers see its first frame alone.",
+                    );
+                }
+                Some(master)
+            }
             Err(reason) => {
                 self.tell(
                     manifest,

@@ -12,6 +12,7 @@ mod encode;
 mod exif;
 #[cfg(test)]
 mod fixtures;
+mod flashes;
 mod format;
 mod inspect;
 mod jpeg_samples;

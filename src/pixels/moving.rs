@@ -14,6 +14,7 @@ use super::colour::{self, Layout, Samples};
 use super::containers::{header, png};
 use super::decode::{allocation, refusal, upright};
 use super::encode::webp_settings;
+use super::flashes::Flashes;
 use super::{Format, Limits, Picture, Quality, Refusal};
 
 /// The frames of a file, each at full size.
@@ -66,19 +67,37 @@ impl<'a> Moving<'a> {
     }
 }
 
-/// Decodes every frame, as an upload must be before it is stored; how many there are.
-pub(super) fn check(bytes: &[u8], format: Format, limits: &Limits) -> Result<u32, Refusal> {
+/// What all frames of a file are like together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Motion {
+    pub(super) frames: u32,
+    /// Whether it flashes so often that it can bring on a seizure.
+    pub(super) flashes: bool,
+}
+
+/// Decodes every frame, as an upload must be before it is stored.
+pub(super) fn check(bytes: &[u8], format: Format, limits: &Limits) -> Result<Motion, Refusal> {
     let mut moving = Moving::open(bytes, format, limits)?;
-    let (mut total, mut frames) = (0, 0_u32);
+    let (mut total, mut frames, mut flashes) = (0, 0_u32, Flashes::default());
     while let Some(frame) = moving.next() {
-        let buffer = frame?.into_buffer();
+        let frame = frame?;
+        let shown = shown_for(&frame);
+        let buffer = frame.into_buffer();
+        flashes.add(&buffer, shown);
         total += buffer.as_raw().len() as u64;
         frames += 1;
         if total > limits.moving_bytes {
             return Err(Refusal::TooLongAnimation { format, frames });
         }
     }
-    if frames == 0 { Err(Refusal::Damaged(format)) } else { Ok(frames) }
+    if frames == 0 { Err(Refusal::Damaged(format)) } else { Ok(Motion { frames, flashes: flashes.are_dangerous() }) }
+}
+
+/// For how many milliseconds a frame is shown: as browsers do with frames that want to be shown for no time at all.
+fn shown_for(frame: &Frame) -> f64 {
+    let (numerator, denominator) = frame.delay().numer_denom_ms();
+    let wanted = f64::from(numerator) / f64::from(denominator.max(1));
+    if wanted < 11.0 { 100.0 } else { wanted }
 }
 
 /// An animated WebP of a picture that moves, `width` pixels wide or as wide as it is, repeated for ever.
@@ -96,11 +115,9 @@ pub fn encode_moving(
     let mut clock = 0.0_f64;
     while let Some(frame) = moving.next() {
         let frame = frame.map_err(|refusal| refusal.to_string())?;
-        let (numerator, denominator) = frame.delay().numer_denom_ms();
+        let until = clock + shown_for(&frame);
         shown.push((clock.round() as i32, moving.picture(frame).resize(width)));
-        // As browsers do with frames that want to be shown for no time at all.
-        let wanted = f64::from(numerator) / f64::from(denominator.max(1));
-        clock += if wanted < 11.0 { 100.0 } else { wanted };
+        clock = until;
     }
     let (_, first) = shown.first().ok_or("it has no frames")?;
     let settings = webp_settings(quality)?;

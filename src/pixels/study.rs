@@ -20,6 +20,8 @@ pub struct Study {
     pub memory: u64,
     /// Whether it moves.
     pub moves: bool,
+    /// Whether it flashes more than three times in a second, so that it is never shown moving.
+    pub flashes: bool,
     /// Whether nothing shines through it.
     pub opaque: bool,
     /// The mean colour of its border, sRGB: what stands in its place until it comes.
@@ -36,14 +38,15 @@ pub struct Study {
 pub fn study(bytes: &[u8], limits: &Limits) -> Result<Study, Refusal> {
     let facts = inspect(bytes, limits)?;
     // Every frame of what moves; what follows sees the first alone.
-    let moves = facts.animated && moving::check(bytes, facts.format, limits)? > 1;
+    let motion = facts.animated.then(|| moving::check(bytes, facts.format, limits)).transpose()?;
     let picture = decode(bytes, limits)?;
     let tall = u64::from(picture.height) > u64::from(TALL) * u64::from(picture.width);
     Ok(Study {
         width: picture.width,
         height: picture.height,
         memory: facts.memory(),
-        moves,
+        moves: motion.is_some_and(|motion| motion.frames > 1),
+        flashes: motion.is_some_and(|motion| motion.flashes),
         opaque: !picture.alpha,
         edge: picture.edge_colour(),
         accent: picture.accent(),

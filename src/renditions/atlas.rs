@@ -90,12 +90,12 @@ pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose
     episode.pictures.get(&picture.file).map(|master| plan(master, picture.crop, purpose, recipe))
 }
 
-/// The plan of a picture that moves, beside that of its first frame; `None` for one that stands still, is too tall for one tile,
+/// The plan of a picture that moves, beside that of its first frame; `None` for one that stands still or flashes, is too tall for one tile,
 /// or of which only a part is meant.
 pub fn moving(episode: &EpisodeEntry, picture: &PictureRef, recipe: Recipe) -> Option<Plan> {
     let master = episode.pictures.get(&picture.file)?;
     let still = of_picture(episode, picture, Purpose::Panel, recipe)?;
-    let whole = master.study.moves && picture.crop.is_none() && still.tiles.len() == 1;
+    let whole = master.study.moves && !master.study.flashes && picture.crop.is_none() && still.tiles.len() == 1;
     whole.then(|| plan(master, None, Purpose::Moving, recipe))
 }
 

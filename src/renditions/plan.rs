@@ -164,7 +164,17 @@ mod tests {
 
     fn master(width: u32, height: u32) -> Master {
         let seams = std::sync::Arc::default();
-        let study = Study { width, height, memory: 0, moves: false, opaque: true, edge: [9; 3], accent: None, seams };
+        let study = Study {
+            width,
+            height,
+            memory: 0,
+            moves: false,
+            flashes: false,
+            opaque: true,
+            edge: [9; 3],
+            accent: None,
+            seams,
+        };
         Master { key: Key::PictureFacts, content: "c".to_owned(), study }
     }
 
