@@ -90,7 +90,8 @@ pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue)
     Transcript { panels: number, undescribed, minutes, scenes }
 }
 
-fn panel_text(place: usize, number: usize, panel: &Panel, language: &Language, catalogue: &Catalogue) -> PanelText {
+/// Puts one panel into words: the one at `place`, counted from 0, with its number for readers.
+pub fn panel_text(place: usize, number: usize, panel: &Panel, language: &Language, catalogue: &Catalogue) -> PanelText {
     let spoken = panel.lang.as_ref().unwrap_or(language);
     PanelText {
         place,

@@ -8,5 +8,6 @@ mod import;
 mod layers;
 mod media;
 mod pages;
+mod search;
 mod support;
 mod translations;

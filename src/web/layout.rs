@@ -20,6 +20,7 @@ pub(super) struct Layout {
     pub(super) site_title: String,
     pub(super) home: String,
     pub(super) artists: String,
+    pub(super) search: String,
     pub(super) about: String,
     pub(super) accessibility: String,
     pub(super) contact: Option<Contact>,
@@ -82,6 +83,7 @@ impl Layout {
             site_title: site.title.clone(),
             home: paths.site(library, now, "/"),
             artists: paths.site(library, now, "/artists/"),
+            search: paths.site(library, now, "/search"),
             about: paths.site(library, now, "/about/"),
             accessibility: paths.site(library, now, "/accessibility/"),
             contact: contact.filter(|contact| {

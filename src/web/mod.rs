@@ -20,6 +20,7 @@ mod picture;
 mod reader;
 mod reader_page;
 mod robots;
+mod search;
 mod security;
 mod series;
 mod templates;
@@ -73,6 +74,7 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/series/{series}/{file}"), get(reader::plain))
         .route(&at("/artists/"), get(artists::list))
         .route(&at("/artists/{artist}/"), get(artists::show))
+        .route(&at("/search"), get(search::show))
         .route(&at("/about/"), get(about::about))
         .route(&at("/accessibility/"), get(about::accessibility))
 }

@@ -66,7 +66,7 @@ pub(super) async fn plain(State(app): State<Shared>, mut address: Address) -> Re
     let (episode, series) = (found.episode.text.get(&found.lang), found.series.text.get(&found.lang));
     let names: Vec<String> =
         artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
-    let mut head = vec![numbered(&layout, episode), byline(&layout, &series.title, &names)];
+    let mut head = vec![numbered(layout.words(), episode), byline(&layout, &series.title, &names)];
     head.extend((!episode.summary.is_empty()).then(|| episode.summary.clone()));
     let mut text = head.join("\n") + "\n\n" + &transcript(episode, &found.lang, layout.words()).plain(layout.words());
     if !episode.bonus.is_empty() {

@@ -135,7 +135,7 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     let (words, now) = (layout.words(), layout.now);
     let episode = entry.text.get(lang);
     let (of, series_lang) = layout.pick(&series.text);
-    let heading = numbered(&layout, episode);
+    let heading = numbered(words, episode);
     let suffix = if view == View::Text {
         format!(" ({})", words.text("view-text"))
     } else if view == View::Both {
@@ -168,7 +168,7 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     let neighbour = |other: &EpisodeEntry| {
         let (text, lang) = layout.pick(&other.text);
         let thumbnail = picture::thumbnail(app, other, picture::THUMBNAIL);
-        Neighbour { title: numbered(&layout, text), lang, href: paths.episode(series, other, view), thumbnail }
+        Neighbour { title: numbered(words, text), lang, href: paths.episode(series, other, view), thumbnail }
     };
     let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&layout, episode, warning, &numbers)).collect();
     let people = speakers(episode, &of.cast);
@@ -305,7 +305,7 @@ fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
 
 /// The warning a panel stands behind: its own, or one of the episode's that names panels.
 fn gate(layout: &Layout, episode: &Episode, panel: &PanelText, numbers: &[Option<usize>]) -> Option<Gate> {
-    let warnings = warnings_of(episode, panel.place);
+    let warnings = episode.warnings_of(panel.place);
     if let Some((_, (first, last))) = warnings.first() {
         // Where two warnings overlap, a panel stands behind both.
         let topics: Vec<&str> = warnings.iter().map(|(warning, _)| warning.topic.as_str()).collect();
@@ -336,14 +336,7 @@ fn after(episode: &Episode, numbers: &[Option<usize>], last: usize) -> Option<us
 
 /// Whether a panel stands behind a warning.
 fn is_warned(episode: &Episode, place: usize) -> bool {
-    episode.panels[place].warning.is_some() || !warnings_of(episode, place).is_empty()
-}
-
-/// The episode's warnings that name this panel.
-fn warnings_of(episode: &Episode, place: usize) -> Vec<(&ContentWarning, (usize, usize))> {
-    let named = episode.warnings.iter().filter(|warning| warning.from.is_some() || warning.to.is_some());
-    let ranges = named.filter_map(|warning| Some((warning, episode.warned_panels(warning)?)));
-    ranges.filter(|(_, (first, last))| (*first..=*last).contains(&place)).collect()
+    !episode.warned_topics(place).is_empty()
 }
 
 /// “panels 30 to 33”, by the numbers that readers see.
