@@ -3,6 +3,7 @@
 use crate::library::{Library, Shelf};
 use crate::pixels::{self, Workshop};
 use crate::renditions::{Atlas, Maker, Plan, Progress, Recipe, Stage};
+use crate::search;
 use crate::store::{Store, StoreError};
 use crate::web::{TemplateError, Templates};
 use arc_swap::ArcSwap;
@@ -42,6 +43,7 @@ pub struct App {
     store: Arc<Store>,
     shelf: Shelf,
     atlas: ArcSwap<Atlas>,
+    index: ArcSwap<search::Index>,
     clock: Clock,
 }
 
@@ -57,6 +59,9 @@ pub enum StartError {
     /// The cache cannot be read.
     #[error(transparent)]
     Pictures(#[from] crate::renditions::MakeError),
+    /// The words cannot be gathered.
+    #[error(transparent)]
+    Search(#[from] search::SearchError),
 }
 
 impl App {
@@ -69,7 +74,9 @@ impl App {
         let atlas = Atlas::of(&shelf.library(), config.recipe);
         maker.find_made(&atlas).await?;
         let templates = Templates::load(config.templates.as_deref())?;
-        Ok(Arc::new(Self { templates, maker, store, shelf, atlas: ArcSwap::from_pointee(atlas), clock }))
+        let index = search::Index::of(shelf.library())?;
+        let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwap::from_pointee(index));
+        Ok(Arc::new(Self { templates, maker, store, shelf, atlas, index, clock }))
     }
 
     /// The newest snapshot of the library.
@@ -82,6 +89,11 @@ impl App {
         self.atlas.load_full()
     }
 
+    /// What can be found in that snapshot, or for a moment after a change in the one before it.
+    pub fn index(&self) -> Arc<search::Index> {
+        self.index.load_full()
+    }
+
     /// The time by which things are published.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
@@ -91,7 +103,24 @@ impl App {
     pub async fn refresh(&self) -> Result<bool, StoreError> {
         // The pictures first: a page must not name one that nobody knows yet.
         let plan = |library: &Library| self.atlas.store(Arc::new(Atlas::of(library, self.maker.recipe)));
-        self.shelf.refresh(&self.store, plan).await
+        let changed = self.shelf.refresh(&self.store, plan).await?;
+        if changed {
+            self.gather_words().await;
+        }
+        Ok(changed)
+    }
+
+    /// Makes the index anew, beside the requests; where that fails, the last one stays.
+    async fn gather_words(&self) {
+        let library = self.library();
+        let of = library.clone();
+        match tokio::task::spawn_blocking(move || search::Index::of(of)).await {
+            // A still newer snapshot gets its own index.
+            Ok(Ok(index)) if Arc::ptr_eq(&library, &self.library()) => self.index.store(Arc::new(index)),
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "new words cannot be found yet"),
+            Err(error) => tracing::error!(%error, "the search index was not made"),
+        }
     }
 
     /// Looks for changes for ever.

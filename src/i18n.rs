@@ -65,8 +65,16 @@ impl Catalogue {
 
     /// A message that counts: `$count`, or another argument of this name, decides its plural.
     pub fn counted(&self, key: &str, name: &str, count: usize) -> String {
+        self.counted_with(key, name, count, &[])
+    }
+
+    /// The same with other arguments.
+    pub fn counted_with(&self, key: &str, name: &str, count: usize, others: &[(&str, &str)]) -> String {
         let mut args = FluentArgs::new();
         args.set(name, FluentValue::from(count));
+        for (name, value) in others {
+            args.set(*name, *value);
+        }
         self.format(key, &args)
     }
 

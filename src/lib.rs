@@ -8,7 +8,7 @@
 //! | [`model`] | series, episode, panel, artist, slug, language: pure values |
 //! | [`manifest`], [`store`], [`pixels`], [`i18n`] | TOML ↔ model · bytes by key · decode, resize, encode · the words of the interface |
 //! | [`review`], [`transcript`], [`ingest`], [`library`] | an editor's rules · an episode in words · pictures on their way in · the snapshot of all files |
-//! | [`renditions`], [`studio`] | the srcset of a picture, planned, then made · the only room that writes content |
+//! | [`renditions`], [`search`], [`studio`] | the srcset of a picture, planned, then made · what can be found, and by which words · the only room that writes content |
 //! | [`web`] | every address; the only room that knows axum and tera |
 //! | [`app`], [`cli`] | what runs, and what runs beside it · what can be asked on the command line |
 
@@ -22,6 +22,7 @@ pub mod model;
 pub mod pixels;
 pub mod renditions;
 pub mod review;
+pub mod search;
 pub mod store;
 pub mod studio;
 pub mod transcript;

@@ -115,7 +115,8 @@ pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue,
     Transcript { panels: number, undescribed, minutes, scenes }
 }
 
-fn panel_text(
+/// Puts one panel into words: the one at `place`, counted from 0, with its number for readers.
+pub fn panel_text(
     place: usize,
     number: usize,
     panel: &Panel,

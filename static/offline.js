@@ -14,7 +14,7 @@ let busy = false;
 
 const register = () => navigator.serviceWorker.register(new URL('worker.js', ROOT), { scope: ROOT.pathname });
 const folder = (url) => url.match(/\/media\/[^/]+\//)?.[0];
-const linked = (rel) => [...document.querySelectorAll(`link[rel~=${rel}]`)].map((link) => link.href);
+const linked = (which) => [...document.querySelectorAll(`link${which}`)].map((link) => link.href);
 
 async function saved() {
   return Boolean(await caches.has(NAME) && await (await caches.open(NAME)).match(RECORD));
@@ -27,8 +27,8 @@ function show(isSaved, note = isSaved ? words.saved : '') {
   button.textContent = isSaved ? words.unsave : words.save;
 }
 
-async function fresh(url) {
-  const answer = await fetch(url, { cache: 'no-cache' });
+async function get(url, cache = 'default') {
+  const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
   return answer;
 }
@@ -47,17 +47,18 @@ function choose(image, avif) {
 async function save(report) {
   const cache = await caches.open(NAME);
   const kept = (await cache.keys()).map((each) => each.url);
-  const pages = await Promise.all([...addresses, ...linked('alternate[type="text/plain"]')].map(async (url) => {
-    const answer = await fresh(url);
+  const pages = await Promise.all([...addresses, ...linked('[type="text/plain"]')].map(async (url) => {
+    const answer = await get(url, 'no-cache');
     return { url, text: await answer.text(), headers: answer.headers };
   }));
   // What has loaded here is what the browser can show.
   const avif = [...document.images].some((each) => each.naturalWidth && each.currentSrc.endsWith('.avif'));
-  const files = new Set([...linked('stylesheet'), ...linked('icon'), ...linked('manifest'), ...MODULES.map((name) => new URL(`./${name}.js`, import.meta.url).href)]);
+  const files = new Set([...linked('[rel=stylesheet]'), ...linked('[rel=icon]'), ...linked('[rel=manifest]'), ...MODULES.map((name) => new URL(`./${name}.js`, import.meta.url).href)]);
   let title = document.title;
   for (const [at, page] of pages.entries()) {
     if (at >= addresses.length) break;
-    const parsed = new DOMParser().parseFromString(page.text, 'text/html');
+    // Its style is of no use here, and refused by the policy of this page.
+    const parsed = new DOMParser().parseFromString(page.text.replace(/<style>.*?<\/style>/gs, ''), 'text/html');
     if (!at) title = parsed.title;
     for (const image of parsed.images) {
       const url = new URL(choose(image, avif), page.url).href;
@@ -72,7 +73,7 @@ async function save(report) {
     try {
       for (let url = queue.shift(); url; url = queue.shift()) {
         // Pictures and our own files never change under their address.
-        if (!kept.includes(url) || !/\/(media|static)\//.test(url)) await cache.put(url, await fresh(url));
+        if (!kept.includes(url) || !/\/(media|static)\//.test(url)) await cache.put(url, await get(url));
         n += 1;
         report(n, count);
       }
@@ -84,7 +85,7 @@ async function save(report) {
   // The pages come last, so that a saved page never lacks a picture.
   for (const { url, text, headers } of pages) await cache.put(url, new Response(text, { headers }));
   const { lang, dir } = document.documentElement;
-  const record = { title, url: new URL(addresses[0]).pathname, lang, dir, style: linked('stylesheet')[0], words: { saved: words.saved, offline: words.offline } };
+  const record = { title, url: new URL(addresses[0]).pathname, lang, dir, style: linked('[rel=stylesheet]')[0], words: { title: words.offline, text: words.offlineList } };
   await cache.put(RECORD, new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }));
   const wanted = new Set([...files, ...pages.map((each) => each.url), RECORD]);
   await Promise.all(kept.filter((url) => !wanted.has(url)).map((url) => cache.delete(url, { ignoreVary: true })));
@@ -113,7 +114,8 @@ async function first() {
     await save((n, count) => { button.textContent = fill(words.saving, { n, count }); });
     show(true);
     say(words.saved);
-  } catch {
+  } catch (error) {
+    console.warn(error);
     await caches.delete(NAME).catch(() => {});
     show(false, words.saveFailed);
     say(words.saveFailed);
@@ -143,7 +145,7 @@ export async function visit() {
   busy = true;
   try {
     const here = location.href.split(/[?#]/)[0];
-    const answer = await fresh(here), old = await (await caches.open(NAME)).match(here, { ignoreSearch: true, ignoreVary: true });
+    const answer = await get(here, 'no-cache'), old = await (await caches.open(NAME)).match(here, { ignoreSearch: true, ignoreVary: true });
     if (await answer.text() !== await old?.text()) await save(() => {});
   } catch { /* What was saved stays as it is. */ } finally {
     busy = false;

@@ -3,7 +3,7 @@ export const main = document.querySelector('#content[data-place]');
 export const words = JSON.parse(main?.dataset.words ?? '{}');
 export const strip = main?.querySelector('.strip, .edition');
 /** The links to the views of this episode. */
-export const views = [...document.querySelectorAll('nav.views li:not(.resume) a')];
+export const views = [...document.querySelectorAll('nav.views li:not(.resume) a')].filter((link) => link.pathname.includes(`${main?.dataset.place}/`));
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 

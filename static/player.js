@@ -37,8 +37,8 @@ export function open(opener, toggle, buttons, stopped) {
       document.documentElement.classList.remove('player-open');
       stopped();
       // Back to where it was started, without leaving the panel.
-      const back = opener.offsetParent ? opener : opener.closest('details')?.querySelector('summary');
-      if (focused) back?.focus({ preventScroll: true });
+      const around = opener.closest('details');
+      if (focused) (around?.open === false ? around.querySelector('summary') : opener).focus({ preventScroll: true });
     },
   };
   current = player;

@@ -1,5 +1,5 @@
 // The reader's optional help. Without it the page is complete; each part is loaded when it is first asked for.
-import { fill, main, make, recall, say, strip, views, words } from './page.js';
+import { fill, main, recall, say, strip, views, words } from './page.js';
 import { begin, reading, watch } from './place.js';
 
 const tools = main.querySelector('.tools');
@@ -78,11 +78,6 @@ function setTools() {
   const own = !media || new URL(media.src).origin === location.origin;
   hide('save', !own || !('serviceWorker' in navigator) || !('caches' in window));
   hide('share', !navigator.clipboard && !navigator.canShare?.({ url: location.href }));
-  const read = button('read');
-  if (words.readNote && read && !tools.querySelector('#read-note')) {
-    read.after(' ', make('span', words.readNote, { id: 'read-note', class: 'quiet' }));
-    read.setAttribute('aria-describedby', 'read-note');
-  }
   tools.addEventListener('click', ({ target }) => {
     const pressed = target.closest('[data-do]');
     if (pressed) does[pressed.dataset.do](pressed);

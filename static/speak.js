@@ -59,7 +59,7 @@ function voiceFor(lang, by) {
 }
 
 export async function start(opener) {
-  const parts = [...strip.querySelectorAll('h2, h3, p, summary, img')];
+  const parts = [...strip.querySelectorAll('h2, h3, p, summary, img'), ...main.querySelectorAll('.end > h2')];
   const unit = (part) => part.closest('.panel') ?? part.closest('.gate') ?? part.closest('.scene');
   const place = finished() ? null : reading();
   const first = place && document.getElementById(`p${place.n}`);
@@ -106,8 +106,9 @@ export async function start(opener) {
   }
 
   function begin(from) {
-    at = next(from);
-    if (at < 0) return player.stop();
+    const to = next(from);
+    if (to < 0) return player.stop();
+    at = to;
     const part = parts[at], panel = part.closest('.panel');
     mark(panel);
     show(panel ?? part);

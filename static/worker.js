@@ -54,8 +54,8 @@ async function list(path) {
   const { words, lang, dir, style } = records.filter((each) => path.startsWith(home(each))).sort((one, other) => home(other).length - home(one).length)[0] ?? records[0];
   const rows = records.map((each) => `<li><a class="big-link" href="${escape(each.url)}" lang="${escape(each.lang)}">${escape(each.title)}</a></li>`).join('');
   const html = `<!doctype html><html lang="${escape(lang)}" dir="${escape(dir)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
-    + `<title>${escape(words.saved)}</title><link rel="stylesheet" href="${escape(style)}"></head><body><main id="content" class="text-page"><h1>${escape(words.saved)}</h1>`
-    + `${words.offline ? `<p>${escape(words.offline)}</p>` : ''}<ul class="plain">${rows}</ul></main></body></html>`;
+    + `<title>${escape(words.title)}</title><link rel="stylesheet" href="${escape(style)}"></head><body><main id="content" class="text-page"><h1>${escape(words.title)}</h1>`
+    + `<p>${escape(words.text)}</p><ul class="plain">${rows}</ul></main></body></html>`;
   return new Response(html, {
     status: 503,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'self'" },

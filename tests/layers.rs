@@ -8,7 +8,7 @@ const ROWS: [&[&str]; 7] = [
     &["model"],
     &["manifest", "store", "pixels", "i18n"],
     &["review", "transcript", "ingest", "library"],
-    &["renditions", "studio"],
+    &["renditions", "search", "studio"],
     &["web"],
     &["app"],
     &["cli", "lib", "main"],
@@ -59,6 +59,7 @@ fn foreign_names_stay_in_their_rooms() {
         ("ravif::", vec!["pixels"]),
         ("axum::", vec!["web", "cli", "lib"]),
         ("tera::", vec!["web"]),
+        ("tantivy::", vec!["search"]),
         ("toml_edit::", vec!["manifest", "studio"]),
         ("zip::", vec!["ingest"]),
     ];

@@ -8,6 +8,7 @@ mod import;
 mod layers;
 mod media;
 mod pages;
+mod search;
 mod settings;
 mod support;
 mod translations;

@@ -1,31 +1,6 @@
 //! The same in another language.
 
-use crate::support::Site;
-
-const KOREAN: &str = r#"title = "등대"
-summary = "미라가 라디오를 다시 찾는다."
-bonus = "버렸다고 했었다."
-
-[[panels]]
-id = "01"
-scene = "부두, 밤"
-setting = "비. 나무 부두 끝에 등불 하나."
-alt = "흠뻑 젖은 미라가 놋쇠 라디오를 가슴에 안고 있다."
-script = """
-SFX: 치직 {지직거리는 소리}
-미라 (속삭이며): 갖고 있었구나.
-테오 [off]: ¡Espérame! @es
-"""
-long = "머리카락에서 빗물이 흐른다."
-
-[[panels]]
-id = "02"
-script = "Caption: 삼 년 뒤."
-
-[[panels]]
-id = "03"
-alt = "노란 하늘 아래 등대가 서 있다."
-"#;
+use crate::support::{KOREAN, Site};
 
 fn site(korean: &str) -> Site {
     Site::with_one_episode()

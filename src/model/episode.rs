@@ -72,6 +72,23 @@ impl Episode {
         self.panels.iter().enumerate().find(|(_, panel)| panel.id == *id)
     }
 
+    /// The warnings that name the panel at this place, each with the first and last place of its panels.
+    pub fn warnings_of(&self, place: usize) -> Vec<(&ContentWarning, (usize, usize))> {
+        let named = self.warnings.iter().filter(|warning| warning.from.is_some() || warning.to.is_some());
+        let ranges = named.filter_map(|warning| Some((warning, self.warned_panels(warning)?)));
+        ranges.filter(|(_, (first, last))| (*first..=*last).contains(&place)).collect()
+    }
+
+    /// What the panel at this place stands behind a warning for: the topics of the episode's warnings that name it, or its own.
+    pub fn warned_topics(&self, place: usize) -> Vec<&str> {
+        let mut topics: Vec<&str> =
+            self.warnings_of(place).into_iter().map(|(warning, _)| warning.topic.as_str()).collect();
+        if topics.is_empty() {
+            topics.extend(self.panels.get(place).and_then(|panel| panel.warning.as_deref()));
+        }
+        topics
+    }
+
     /// The first and last place, counted from 0, of the panels a warning is about; `None` where it names a panel that is not there.
     pub fn warned_panels(&self, warning: &ContentWarning) -> Option<(usize, usize)> {
         let end = self.panels.len().checked_sub(1)?;

@@ -67,3 +67,11 @@ pub struct Voice {
     /// 0.5 (slow) to 2 (fast). Default: 1.
     pub rate: f64,
 }
+
+impl Character {
+    /// The name that gives nothing away.
+    pub fn known_as(&self) -> &str {
+        let hidden = self.revealed_at.as_ref().and(self.short_tag.as_ref());
+        hidden.unwrap_or(&self.name)
+    }
+}

@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::reading::Reading;
 use super::{markdown, page};
+use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use axum::extract::State;
 use axum::response::Response;
@@ -102,7 +103,7 @@ pub(super) fn episode_card(
     let (text, lang) = layout.pick(&episode.text);
     let (of, series_lang) = layout.pick(&series.text);
     EpisodeCard {
-        title: numbered(layout, text),
+        title: numbered(layout.words(), text),
         lang,
         href: layout.paths().episode(series, episode, layout.view),
         summary: text.summary.clone(),
@@ -115,11 +116,9 @@ pub(super) fn episode_card(
 }
 
 /// “Episode 12: The lighthouse”, or the title alone where there is no number.
-pub(super) fn numbered(layout: &Layout, episode: &crate::model::Episode) -> String {
+pub(super) fn numbered(words: &Catalogue, episode: &crate::model::Episode) -> String {
     match episode.number {
-        Some(number) => {
-            layout.words().message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)])
-        }
+        Some(number) => words.message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)]),
         None => episode.title.clone(),
     }
 }

@@ -23,6 +23,7 @@ mod reader;
 mod reader_page;
 mod reading;
 mod robots;
+mod search;
 mod security;
 mod series;
 mod settings;
@@ -77,6 +78,7 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/series/{series}/{file}"), get(reader::plain))
         .route(&at("/artists/"), get(artists::list))
         .route(&at("/artists/{artist}/"), get(artists::show))
+        .route(&at("/search"), get(search::show))
         .route(&at("/about/"), get(about::about))
         .route(&at("/accessibility/"), get(about::accessibility))
         .route(&at("/manifest.webmanifest"), get(install::manifest))

@@ -5,7 +5,7 @@ use super::frames::Frames;
 use super::layout::Layout;
 use super::picture::{self, PictureView};
 use crate::library::EpisodeEntry;
-use crate::model::{Character, ContentWarning, Episode};
+use crate::model::{Character, Episode};
 use crate::transcript::{LineText, PanelText, SceneText, Transcript};
 use serde::Serialize;
 
@@ -133,7 +133,7 @@ impl<'a> Strip<'a> {
 
     /// The warning a panel stands behind: its own, or one of the episode's that names panels.
     fn gate(&self, panel: &PanelText) -> Option<Gate> {
-        let warnings = warnings_of(self.episode, panel.place);
+        let warnings = self.episode.warnings_of(panel.place);
         if let Some((_, (first, last))) = warnings.first() {
             // Where two warnings overlap, a panel stands behind both.
             let topics: Vec<&str> = warnings.iter().map(|(warning, _)| warning.topic.as_str()).collect();
@@ -187,12 +187,5 @@ pub(super) fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
 
 /// Whether a panel stands behind a warning.
 pub(super) fn is_warned(episode: &Episode, place: usize) -> bool {
-    episode.panels[place].warning.is_some() || !warnings_of(episode, place).is_empty()
-}
-
-/// The episode's warnings that name this panel.
-fn warnings_of(episode: &Episode, place: usize) -> Vec<(&ContentWarning, (usize, usize))> {
-    let named = episode.warnings.iter().filter(|warning| warning.from.is_some() || warning.to.is_some());
-    let ranges = named.filter_map(|warning| Some((warning, episode.warned_panels(warning)?)));
-    ranges.filter(|(_, (first, last))| (*first..=*last).contains(&place)).collect()
+    !episode.warned_topics(place).is_empty()
 }

@@ -73,7 +73,7 @@ pub(super) async fn plain(
     let (episode, series) = (found.episode.text.get(&found.lang), found.series.text.get(&found.lang));
     let names: Vec<String> =
         artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
-    let mut head = vec![numbered(&layout, episode), byline(&layout, &series.title, &names)];
+    let mut head = vec![numbered(layout.words(), episode), byline(&layout, &series.title, &names)];
     head.extend((!episode.summary.is_empty()).then(|| episode.summary.clone()));
     let mut text = head.join("\n")
         + "\n\n"

@@ -125,7 +125,7 @@ pub(super) fn reader_page(
     let (words, now) = (layout.words(), layout.now);
     let episode = entry.text.get(lang);
     let (of, series_lang) = layout.pick(&series.text);
-    let heading = numbered(&layout, episode);
+    let heading = numbered(words, episode);
     let suffix = if view == View::Text {
         format!(" ({})", words.text("view-text"))
     } else if view == View::Both {
@@ -157,7 +157,7 @@ pub(super) fn reader_page(
         let (text, lang) = layout.pick(&other.text);
         let thumbnail = picture::thumbnail(app, other, picture::THUMBNAIL);
         let href = paths.episode(series, other, view) + &carried;
-        Neighbour { title: numbered(&layout, text), lang, href, thumbnail }
+        Neighbour { title: numbered(words, text), lang, href, thumbnail }
     };
     let people: Vec<_> =
         speakers(episode, &of.cast).into_iter().filter(|one| !wording.brief && !one.first_look.is_empty()).collect();

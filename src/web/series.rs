@@ -83,9 +83,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
 
 /// A person under the name that gives nothing away.
 pub(super) fn cast_entry(character: &crate::model::Character) -> CastEntry {
-    let hidden = character.revealed_at.as_ref().and(character.short_tag.as_ref());
     CastEntry {
-        name: hidden.unwrap_or(&character.name).clone(),
+        name: character.known_as().to_owned(),
         look: character.first_look.clone(),
         pronouns: character.pronouns.clone(),
     }

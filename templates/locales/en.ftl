@@ -250,3 +250,23 @@ way-artists = See all artists
 way-series = See all episodes of { $title }
 animation-pause = Pause the animation
 animation-play = Play the animation
+
+# Search
+nav-search = Search
+search-title = Search
+search-title-page = Search, page { $page }
+search-label = Words to look for
+search-button = Search
+search-what = You can find titles, people, and everything that is said or shown in a panel.
+search-results = { $count ->
+    [one] 1 result for “{ $query }”
+   *[other] { $count } results for “{ $query }”
+}
+search-none = Nothing found for “{ $query }”
+search-none-how = Try fewer words, or another spelling.
+search-close = Nothing is written exactly like that. These come close.
+search-some = Nothing has all of these words. These have some of them.
+search-more = More results
+search-panel = Panel { $number } of { $title }
+search-series = Series
+search-artist = Artist

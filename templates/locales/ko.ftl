@@ -228,3 +228,20 @@ way-artists = 모든 작가 보기
 way-series = { $title } 전체 회차 보기
 animation-pause = 움직임 멈추기
 animation-play = 움직임 보기
+
+# 검색
+nav-search = 검색
+search-title = 검색
+search-title-page = 검색, { $page }쪽
+search-label = 찾을 말
+search-button = 찾기
+search-what = 제목과 사람, 그리고 컷에 나오는 말과 그림 설명을 모두 찾을 수 있습니다.
+search-results = “{ $query }” 검색 결과 { $count }개
+search-none = “{ $query }”에 맞는 결과가 없습니다
+search-none-how = 낱말을 줄이거나 다르게 적어 보세요.
+search-close = 똑같이 적힌 곳이 없어 비슷한 결과를 보여 드립니다.
+search-some = 모든 낱말이 함께 나오는 곳은 없습니다. 일부만 맞는 결과입니다.
+search-more = 결과 더 보기
+search-panel = { $title }, { $number }컷
+search-series = 작품
+search-artist = 작가

@@ -1,0 +1,174 @@
+//! `/search`: a form, and what was found.
+
+use super::address::{Address, Paths};
+use super::error::WebError;
+use super::home::{numbered, site_layout};
+use super::layout::Layout;
+use super::reading::Reading;
+use super::{Shared, page};
+use crate::i18n::Catalogue;
+use crate::library::{EpisodeEntry, Library, SeriesEntry};
+use crate::model::Slug;
+use crate::search::{Hit, Match, Question, Results, Snippet, Thing};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How many results a page has.
+const RESULTS: usize = 20;
+
+/// What the form sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    /// Counted from 1; anything else is the first page.
+    page: String,
+}
+
+#[derive(Serialize)]
+struct SearchPage {
+    #[serde(flatten)]
+    layout: Layout,
+    question: String,
+    /// “3 results for “lighthouse””, or that there are none; absent where nothing was asked.
+    outcome: Option<String>,
+    /// What the results are, where they are not quite what was asked for.
+    note: Option<String>,
+    results: Vec<ResultView>,
+    more: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ResultView {
+    href: String,
+    /// The language of all of its words, where it is not the interface's.
+    lang: Option<String>,
+    title: String,
+    /// What it belongs to, or what kind of thing it is.
+    of: String,
+    snippet: Option<Snippet>,
+}
+
+/// The page with the form, and with results where words are asked for.
+pub(super) async fn show(
+    State(app): State<Shared>,
+    address: Address,
+    reading: Reading,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, WebError> {
+    let asked = asked.map(|asked| asked.0).unwrap_or_default();
+    let question = Question::new(&asked.q);
+    let number: usize = asked.page.parse().unwrap_or(1).max(1);
+    let library = app.library();
+    let mut layout = site_layout(&app, &library, &address, &reading)?;
+    let now = layout.now;
+    layout.robots = layout.robots.or(Some("noindex"));
+    layout.offer(library.languages(now), |paths| here(&paths.site(&library, now, "/search"), &question, number));
+    let heading = layout.words().text("search-title");
+    layout.crumb(&heading, None, None);
+    layout.title = title(&layout, heading, &question, number);
+    let mut view = SearchPage {
+        question: question.text().to_owned(),
+        outcome: None,
+        note: None,
+        results: Vec::new(),
+        more: None,
+        layout,
+    };
+    if !question.text().is_empty() {
+        answer(&app, &library, question, number, &mut view).await?;
+    }
+    page::page(&app, "search.html", &view)
+}
+
+/// This page's address.
+fn here(path: &str, question: &Question, number: usize) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !question.text().is_empty() {
+        query.append_pair("q", question.text());
+    }
+    if number > 1 {
+        query.append_pair("page", &number.to_string());
+    }
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// “lighthouse – Search – Test site”
+fn title(layout: &Layout, heading: String, question: &Question, number: usize) -> String {
+    let heading = if number > 1 {
+        layout.words().message("search-title-page", &[("page", &number.to_string())])
+    } else {
+        heading
+    };
+    let asked = if question.text().is_empty() { String::new() } else { format!("{} – ", question.text()) };
+    format!("{asked}{heading} – {}", layout.site_title)
+}
+
+async fn answer(
+    app: &Shared,
+    library: &Arc<Library>,
+    question: Question,
+    number: usize,
+    view: &mut SearchPage,
+) -> Result<(), WebError> {
+    let (index, newest) = (app.index(), library.clone());
+    let (reader, now, of) = (view.layout.lang.clone(), view.layout.now, index.library().clone());
+    let asked = question.clone();
+    let search = move || index.search(&asked, &reader, now, &newest, (number - 1, RESULTS));
+    let Results { matched, total, page } = tokio::task::spawn_blocking(search).await??;
+    let layout = &view.layout;
+    let words = layout.words();
+    view.results = page.into_iter().filter_map(|hit| result(layout, &of, hit)).collect();
+    let query = [("query", question.text())];
+    view.outcome = Some(match total {
+        0 => words.message("search-none", &query),
+        _ => words.counted_with("search-results", "count", total, &query),
+    });
+    view.note = match matched {
+        _ if total == 0 => Some(words.text("search-none-how")),
+        Match::All => None,
+        Match::Close => Some(words.text("search-close")),
+        Match::Some => Some(words.text("search-some")),
+    };
+    let more = number.saturating_mul(RESULTS) < total;
+    view.more = more.then(|| here(&layout.search, &question, number + 1));
+    Ok(())
+}
+
+/// A result in the language in which it was found.
+fn result(layout: &Layout, library: &Library, hit: Hit) -> Option<ResultView> {
+    let lang = layout.foreign(&hit.language);
+    let (paths, words) = (Paths::new(hit.language.clone()), Catalogue::of(&hit.language));
+    let series_title = |series: &SeriesEntry| series.text.get(&hit.language).title.clone();
+    let (href, title, of) = match &hit.thing {
+        Thing::Artist(slug) => {
+            let artist = library.artists.get(slug)?;
+            (paths.artist(artist), artist.text.get(&hit.language).name.clone(), words.text("search-artist"))
+        }
+        Thing::Series(slug) => {
+            let series = library.series.get(slug)?;
+            (paths.series(series, layout.now), series_title(series), words.text("search-series"))
+        }
+        Thing::Episode { series, episode } => {
+            let (series, episode) = find(library, series, episode)?;
+            let title = numbered(words, episode.text.get(&hit.language));
+            (paths.episode(series, episode, layout.view), title, series_title(series))
+        }
+        Thing::Panel { series, episode, number, .. } => {
+            let (series, episode) = find(library, series, episode)?;
+            let of = numbered(words, episode.text.get(&hit.language));
+            let title = words.message("search-panel", &[("number", &number.to_string()), ("title", &of)]);
+            (format!("{}#p{number}", paths.episode(series, episode, layout.view)), title, series_title(series))
+        }
+    };
+    Some(ResultView { href, lang, title, of, snippet: hit.snippet })
+}
+
+fn find<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option<(&'a SeriesEntry, &'a EpisodeEntry)> {
+    let series = library.series.get(series)?;
+    Some((series, series.episodes.iter().find(|entry| entry.slug == *episode)?))
+}
