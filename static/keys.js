@@ -23,9 +23,8 @@ function step(by) {
   stop.scrollIntoView({ block: 'start', behavior: 'instant' });
   stood = stop;
   height = scrollY;
-  const point = stop.querySelector('summary, h3, .marker') ?? stop;
-  const target = stop.matches('.warned') ? stop.querySelector('summary') : stop.querySelector('h3, .marker') ?? point;
-  if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) {
+  const target = stop.querySelector(stop.matches('.warned') ? 'summary' : 'h3, .marker') ?? stop;
+  if (target.tabIndex < 0) {
     target.tabIndex = -1;
     target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
   }

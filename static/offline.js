@@ -1,19 +1,17 @@
-// Saves an episode for reading without a connection, all of it or nothing. What is saved is served by worker.js.
+// Saves an episode for reading offline, all of it or nothing. worker.js serves it.
 import { fill, main, make, recall, remember, say, views, words } from './page.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const MODULES = ['reader', 'page', 'place', 'player', 'keys', 'scroll', 'speak', 'offline'];
-const AT_ONCE = 4;
 const RECORD = new URL('everypanel-saved.json', ROOT).href;
 const addresses = views.map((link) => link.href.split('#')[0]);
 const NAME = `everypanel:${new URL(addresses[0]).pathname.replace(/\/$/, '')}`;
 
 const button = main.querySelector('[data-do=save]');
-const state = make('span', '');
+const state = make('span');
 let busy = false;
 
 const register = () => navigator.serviceWorker.register(new URL('worker.js', ROOT), { scope: ROOT.pathname });
-const folder = (url) => url.match(/\/media\/[^/]+\//)?.[0];
 const linked = (which) => [...document.querySelectorAll(`link${which}`)].map((link) => link.href);
 
 async function saved() {
@@ -38,10 +36,9 @@ function choose(image, avif) {
   const offers = [...image.closest('picture')?.querySelectorAll('source') ?? [], image];
   const offer = offers.find((each) => (!each.media || matchMedia(each.media).matches) && (avif || each.type !== 'image/avif'));
   const steps = (offer.getAttribute('srcset') || offer.getAttribute('src')).split(',')
-    .map((each) => each.trim().split(/\s+/)).map(([url, width]) => ({ url, width: parseFloat(width) || 0 }))
-    .sort((one, other) => one.width - other.width);
+    .map((each) => each.trim().split(/\s+/)).sort((one, other) => parseFloat(one[1]) - parseFloat(other[1]));
   const enough = Math.min(800, innerWidth) * devicePixelRatio;
-  return (steps.find((each) => each.width >= enough) ?? steps.at(-1)).url;
+  return (steps.find(([, width]) => parseFloat(width) >= enough) ?? steps.at(-1))[0];
 }
 
 async function save(report) {
@@ -53,45 +50,40 @@ async function save(report) {
   }));
   // What has loaded here is what the browser can show.
   const avif = [...document.images].some((each) => each.naturalWidth && each.currentSrc.endsWith('.avif'));
-  const files = new Set([...linked('[rel=stylesheet]'), ...linked('[rel=icon]'), ...linked('[rel=manifest]'), ...MODULES.map((name) => new URL(`./${name}.js`, import.meta.url).href)]);
-  let title = document.title;
-  for (const [at, page] of pages.entries()) {
-    if (at >= addresses.length) break;
-    // Its style is of no use here, and refused by the policy of this page.
-    const parsed = new DOMParser().parseFromString(page.text.replace(/<style>.*?<\/style>/gs, ''), 'text/html');
-    if (!at) title = parsed.title;
-    for (const image of parsed.images) {
-      const url = new URL(choose(image, avif), page.url).href;
-      // What has been saved in another size stays: one size of each is enough.
-      files.add(kept.find((each) => folder(each) && folder(each) === folder(url)) ?? url);
-    }
+  const files = new Set([...linked(':is([rel=stylesheet], [rel=icon], [rel=manifest])'), ...MODULES.map((name) => new URL(`./${name}.js`, import.meta.url).href)]);
+  // Their style is of no use here, and refused by the policy of this page.
+  const parsed = pages.slice(0, addresses.length).map(({ text }) => new DOMParser().parseFromString(text.replace(/<style>.*?<\/style>/gs, ''), 'text/html'));
+  for (const image of parsed.flatMap((page) => [...page.images])) {
+    const url = new URL(choose(image, avif), ROOT).href;
+    // What has been saved in another size stays: one size of each is enough.
+    files.add(kept.find((each) => each.startsWith(url.match(/.*\//)[0])) ?? url);
   }
   const queue = [...files], count = queue.length + pages.length;
   let n = pages.length;
   report(n, count);
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    try {
-      for (let url = queue.shift(); url; url = queue.shift()) {
+  let failed = null;
+  await Promise.all(Array.from({ length: 4 }, async () => {
+    for (let url = queue.shift(); url && !failed; url = queue.shift()) {
+      try {
         // Pictures and our own files never change under their address.
         if (!kept.includes(url) || !/\/(media|static)\//.test(url)) await cache.put(url, await get(url));
-        n += 1;
-        report(n, count);
+        report(n += 1, count);
+      } catch (error) {
+        failed = error;
       }
-    } catch (error) {
-      queue.length = 0;
-      throw error;
     }
   }));
+  if (failed) throw failed;
   // The pages come last, so that a saved page never lacks a picture.
   for (const { url, text, headers } of pages) await cache.put(url, new Response(text, { headers }));
   const { lang, dir } = document.documentElement;
-  const record = { title, url: new URL(addresses[0]).pathname, lang, dir, style: linked('[rel=stylesheet]')[0], words: { title: words.offline, text: words.offlineList } };
+  const record = { title: parsed[0].title, url: new URL(addresses[0]).pathname, lang, dir, style: linked('[rel=stylesheet]')[0], words: { title: words.offline, text: words.offlineList } };
   await cache.put(RECORD, new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }));
   const wanted = new Set([...files, ...pages.map((each) => each.url), RECORD]);
   await Promise.all(kept.filter((url) => !wanted.has(url)).map((url) => cache.delete(url, { ignoreVary: true })));
 }
 
-/** A quick sign for later visits: whether anything is saved at all. */
+/** Leaves a sign for later visits: whether anything is saved at all. */
 async function note() {
   const names = (await caches.keys()).filter((each) => each.startsWith('everypanel:'));
   remember('saved', names.length ? JSON.stringify(names) : null);
@@ -124,7 +116,6 @@ async function first() {
   await note().catch(() => {});
 }
 
-/** Saves the episode, or removes it. */
 export async function toggle() {
   if (busy) return;
   busy = true;
@@ -135,19 +126,19 @@ export async function toggle() {
   }
 }
 
-/** On a page that is opened after something has been saved. */
+/** For each page that is opened after something has been saved. */
 export async function visit() {
   if (!await note()) return;
   await register().catch(() => {});
   if (!await saved()) return;
   show(true);
-  if (busy) return;
-  busy = true;
+  if (!navigator.onLine) return;
   try {
     const here = location.href.split(/[?#]/)[0];
-    const answer = await get(here, 'no-cache'), old = await (await caches.open(NAME)).match(here, { ignoreSearch: true, ignoreVary: true });
-    if (await answer.text() !== await old?.text()) await save(() => {});
-  } catch { /* What was saved stays as it is. */ } finally {
-    busy = false;
-  }
+    const now = await (await get(here, 'no-cache')).text();
+    const then = await (await caches.match(here, { ignoreSearch: true, ignoreVary: true }))?.text();
+    if (now === then || busy || !await saved()) return;
+    busy = true;
+    await save(() => {}).finally(() => { busy = false; });
+  } catch { /* What was saved stays as it is. */ }
 }

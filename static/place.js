@@ -27,7 +27,7 @@ export function lastAbove(all, y) {
   return low - 1;
 }
 
-/** What is under the reading line: the share of it that is above the line, and pixels beyond its end. */
+/** What is under the reading line, and the share of it above the line. */
 function locate() {
   const at = lastAbove(marks(), line());
   if (at < 0) return null;
@@ -36,7 +36,6 @@ function locate() {
   return { at, mark, f: Math.min(1, down / (box.height || 1)), beyond: Math.max(0, down - box.height) };
 }
 
-/** How far `mark` is from having its share `f` above the line. */
 function off(mark, f, beyond = 0) {
   const box = mark.getBoundingClientRect();
   return box.top + f * box.height + beyond - line();
@@ -44,7 +43,6 @@ function off(mark, f, beyond = 0) {
 
 const number = (panel) => Number(panel.id.slice(1));
 
-/** The counted panel that is being read. */
 function panelAt(spot) {
   let at = spot?.at ?? -1;
   while (at >= 0 && !marks()[at].dataset.id) at -= 1;
@@ -53,12 +51,13 @@ function panelAt(spot) {
   return { id: panel.dataset.id, n: number(panel), f: panel === spot.mark ? spot.f : 1 };
 }
 
-let spot = null;          // what is under the line now
-let place = null;         // the panel being read in this visit; the way back up to the links does not count
+let spot = null;
+let place = null;
 let ended = false;
-let moved = false;        // by the reader, not by the browser's own jump to #p5
+// Whether the reader has scrolled: the browser's own jump to #p5 does not count.
+let moved = false;
 let home = location.hash ? null : 0;
-let height = 0;           // of the scroll, when it was last looked at
+let height = 0;
 let resting, writing, written = 0;
 let held = 0;
 let waiting = false;
@@ -66,9 +65,7 @@ const watchers = [];
 
 /** The panel being read in this visit, as `{ id, n, f }`, or null. */
 export const reading = () => place;
-/** Whether the last panel has been seen. */
 export const finished = () => ended;
-/** Calls `watcher` once a frame while the page scrolls. */
 export const watch = (watcher) => watchers.push(watcher);
 
 function write() {
@@ -114,7 +111,6 @@ function soon() {
   requestAnimationFrame(look);
 }
 
-/** From here on, whatever scrolls the page is the reader. */
 function settle() {
   if (home !== null) return;
   home = height = scrollY;
@@ -122,7 +118,7 @@ function settle() {
   take(panelAt(spot));
 }
 
-/** Keeps the place when lines break anew: once at once, and again after the browser's own anchoring. */
+/** Keeps the place when the width changes: at once, and again after the browser's own anchoring. */
 function hold() {
   if (!spot || scrollY <= 0) return;
   held += 1;

@@ -3,15 +3,12 @@ import { make, words } from './page.js';
 
 let current = null;
 
-/**
- * Opens the bar and gives it the focus. `toggle` goes with its first button, `buttons` are pairs of a word and what it does,
- * `stopped` is called once, however it ends.
- */
+/** Opens the bar and gives it the focus. `buttons` are pairs of a word and what it does; `stopped` is called once, however it ends. */
 export function open(opener, toggle, buttons, stopped) {
   current?.stop();
   const bar = make('div', '', { class: 'player', role: 'group', 'aria-label': words.player });
   const pause = make('button', words.pause, { type: 'button' });
-  const speed = make('output', '');
+  const speed = make('output');
   const end = make('button', words.stop, { type: 'button' });
   pause.addEventListener('click', toggle);
   const others = buttons.map(([word, act]) => {

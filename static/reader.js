@@ -13,16 +13,14 @@ const others = [...views.filter((link) => !link.hasAttribute('aria-current')), .
 const share = button('share');
 let shared = 0;
 
-/** The links to other views and languages, and the one to share, follow the panel being read. Done when they come into view: nothing changes while one reads. */
+// The links follow the panel being read: when they come into view, so that nothing changes while one reads.
 function refresh() {
   const n = reading()?.n;
   if (!n) return;
   for (const link of others) {
-    const href = `${link.getAttribute('href').split('#')[0]}#p${n}`;
-    if (link.getAttribute('href') !== href) link.setAttribute('href', href);
+    link.setAttribute('href', `${link.getAttribute('href').split('#')[0]}#p${n}`);
   }
-  const text = fill(words.share, { n });
-  if (share && !shared && share.textContent !== text) share.textContent = text;
+  if (share && !shared) share.textContent = fill(words.share, { n });
 }
 
 async function copy() {
@@ -43,7 +41,7 @@ async function copy() {
   }, 3000);
 }
 
-/** The next episode's page, and nothing else of it, for a reader near the end whose connection is known to be good. */
+// The page of the next episode, near the end, on a connection known to be good.
 function ahead() {
   const next = main.querySelector('a.next');
   const { connection } = navigator;
@@ -85,13 +83,11 @@ function setTools() {
   tools.classList.add('ready');
 }
 
-if (main && strip) {
-  begin();
-  ahead();
-  const head = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && refresh());
-  for (const each of [tools, ...others]) if (each) head.observe(each);
-  for (const kind of ['focusin', 'pointerdown', 'click']) document.addEventListener(kind, ({ target }) => target.closest?.('.views, .bar, .tools') && refresh(), true);
-  if (tools) setTools();
-  if (main.dataset.keys) import('./keys.js');
-  if (recall('saved') && 'caches' in window) import('./offline.js').then((offline) => offline.visit());
-}
+begin();
+ahead();
+const head = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && refresh());
+for (const each of others) head.observe(each);
+for (const kind of ['focusin', 'pointerdown', 'click']) document.addEventListener(kind, ({ target }) => target.closest?.('.views, .bar, .tools') && refresh(), true);
+if (tools) setTools();
+if (main.dataset.keys) import('./keys.js');
+if (recall('saved') && 'caches' in window) import('./offline.js').then((offline) => offline.visit());

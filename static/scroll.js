@@ -16,8 +16,6 @@ export function start(opener) {
   let y, before, gate;
 
   const player = open(opener, () => (running ? pause() : go()), [[words.slower, () => change(-1)], [words.faster, () => change(1)]], () => { running = false; });
-  const room = innerHeight - player.bar.getBoundingClientRect().top;
-  const free = () => innerHeight - (room > 0 && room < innerHeight / 2 ? room : 0);
 
   function pause() {
     running = false;
@@ -42,7 +40,7 @@ export function start(opener) {
     before = now;
     scrollTo({ top: y, behavior: 'instant' });
     if (gate?.getBoundingClientRect().top <= line()) return pause();
-    if (strip.getBoundingClientRect().bottom <= free() || scrollY + innerHeight >= document.documentElement.scrollHeight - 1) return player.stop();
+    if (strip.getBoundingClientRect().bottom <= innerHeight - player.bar.offsetHeight || scrollY + innerHeight >= document.documentElement.scrollHeight - 1) return player.stop();
     requestAnimationFrame(step);
   }
 

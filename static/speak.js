@@ -5,41 +5,31 @@ import { open } from './player.js';
 
 const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const LONGEST = 200;      // Chromium falls silent in the midst of longer ones.
-const cast = (main.dataset.voices ?? '').split(',').map((each) => each.trim().split(' ').map(Number));
+const cast = main.dataset.voices.split(',').map((each) => each.split(' ').map(Number));
 
-/** Pieces that end with a sentence, or else at a comma or a space. */
+/** Pieces that end with a sentence, or else with a word. */
 function pieces(text) {
-  const all = [];
-  for (let rest = text; rest;) {
-    if (rest.length <= LONGEST) {
-      all.push(rest);
-      break;
-    }
-    const start = rest.slice(0, LONGEST);
-    const cut = [/.*[.!?…。！？]["”’»)]*(?=\s|$)/su, /.*[,;:，、](?=\s|$)/su, /.*\s/su].map((ends) => start.match(ends)?.[0].length).find((each) => each > 40) ?? LONGEST;
-    all.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
-  }
-  return all;
+  if (text.length <= LONGEST) return [text];
+  const start = text.slice(0, LONGEST);
+  const end = [/.*[.!?…。！？]["”’»)]*/su, /.*\s/su].map((one) => start.match(one)?.[0].length).find((each) => each > 40) ?? LONGEST;
+  return [start.slice(0, end).trim(), ...pieces(text.slice(end).trim())];
 }
 
-/** What a part of the page says, in one flat line; nothing for what is not part of the story, or is closed. */
+/** What a part of the page says: nothing where it is closed, or no part of the story. */
 function heard(part) {
-  const closed = part.closest('details:not([open])');
-  if (part.matches('summary')) {
-    const own = part.parentElement;
-    if (!own.matches('.warned') || own.parentElement.closest('details:not([open])')) return '';
-  } else if (closed) return '';
+  const around = part.parentElement;
+  // Of the summaries only those of warnings tell something.
+  if (part.matches('summary') ? !around.matches('.warned') : part.closest('details:not([open])')) return '';
   if (part.matches('img')) return part.closest('.other') ? '' : part.alt.trim();
   if (part.querySelector('a')) return '';
   // What happens instead is told only to those who do not look.
-  if (part.parentElement.matches('.gate') && part.parentElement.querySelector('.warned[open]')) return '';
+  if (around.matches('.gate') && around.querySelector('.warned[open]')) return '';
   return part.textContent.replace(/\s+/g, ' ').trim();
 }
 
 const base = (lang) => lang.replace('_', '-').toLowerCase().split('-')[0];
 
-/** Voices may arrive late. */
+// Voices may come late.
 function voicesReady() {
   return new Promise((ready) => {
     if (speechSynthesis.getVoices().length) return ready();
@@ -48,28 +38,29 @@ function voicesReady() {
   });
 }
 
-/** A voice for the narrator (no `by`) or for one of the cast, always the same. Only voices of the device: others send the words away. */
+/** The narrator's voice, or that of one of the cast: always the same. Only voices of the device: others send the words away. */
 function voiceFor(lang, by) {
   const all = speechSynthesis.getVoices();
   const own = all.filter((each) => each.localService);
-  const fit = own.filter((each) => base(each.lang) === base(lang)).sort((one, other) => other.default - one.default);
-  if (fit.length) return fit[by === undefined || fit.length < 2 ? 0 : 1 + by % (fit.length - 1)];
-  const away = all.some((each) => !each.localService && base(each.lang) === base(lang));
-  return away ? own.find((each) => each.default) ?? own[0] ?? false : null;
+  const speaks = (each) => base(each.lang) === base(lang);
+  const fit = own.filter(speaks).sort((one, other) => other.default - one.default);
+  if (fit.length) return fit[by && fit.length > 1 ? 1 + by % (fit.length - 1) : 0];
+  return all.some(speaks) ? own[0] ?? false : null;
 }
 
 export async function start(opener) {
   const parts = [...strip.querySelectorAll('h2, h3, p, summary, img'), ...main.querySelectorAll('.end > h2')];
   const unit = (part) => part.closest('.panel') ?? part.closest('.gate') ?? part.closest('.scene');
   const place = finished() ? null : reading();
-  const first = place && document.getElementById(`p${place.n}`);
+  const first = place && (document.getElementById(`w${place.n}`) ?? document.getElementById(`p${place.n}`));
   let at = first ? Math.max(0, parts.findIndex((part) => first.contains(part))) : 0;
   let rate = Number(recall('rate') ?? 1);
   if (!RATES.includes(rate)) rate = 1;
   let running = true;
-  let queue = [];         // the pieces of the part that is being said
+  let queue = [];
   let marked = null;
-  let utterance = null;   // kept: Chromium throws away one that nobody holds, and never says that it has ended
+  // Held here: Chromium drops one that nobody holds, and never says that it has ended.
+  let utterance = null;
   let failures = 0;
 
   const player = open(opener, () => (running ? pause() : go()), [
@@ -93,20 +84,14 @@ export async function start(opener) {
     marked = panel;
   }
 
-  /** Only what cannot be seen at all is brought into view. */
+  // Only what cannot be seen at all is brought into view.
   function show(part) {
     const box = part.getBoundingClientRect();
     if (box.bottom <= 0 || box.top >= innerHeight) part.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
-  /** The next part from `from` on that says something, or -1. */
-  function next(from) {
-    for (let each = from; each < parts.length; each += 1) if (heard(parts[each])) return each;
-    return -1;
-  }
-
   function begin(from) {
-    const to = next(from);
+    const to = parts.findIndex((part, place) => place >= from && heard(part));
     if (to < 0) return player.stop();
     at = to;
     const part = parts[at], panel = part.closest('.panel');
@@ -120,12 +105,12 @@ export async function start(opener) {
     if (!queue.length) return begin(at + 1);
     const part = parts[at];
     const lang = part.closest('[lang]').lang;
-    const by = part.dataset.by === undefined ? undefined : Number(part.dataset.by);
+    const { by } = part.dataset;
     const [pitch = 1, pace = 1] = cast[by] ?? [];
     const voice = voiceFor(lang, by);
     if (voice === false) return player.stop();
     const own = utterance = new SpeechSynthesisUtterance(queue[0]);
-    Object.assign(own, { lang, pitch: pitch || 1, rate: (pace || 1) * rate });
+    Object.assign(own, { lang, pitch, rate: pace * rate });
     if (voice) own.voice = voice;
     const after = (failed) => {
       if (own !== utterance) return;
@@ -139,7 +124,7 @@ export async function start(opener) {
     speechSynthesis.speak(own);
   }
 
-  /** Pausing a voice is not to be relied on: the piece is begun again. */
+  // Voices do not pause reliably: the piece is begun again.
   function pause() {
     running = false;
     hush();

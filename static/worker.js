@@ -1,4 +1,4 @@
-// Answers for saved episodes when the network does not. It keeps nothing itself: offline.js fills the caches.
+// Answers for saved episodes when the network does not. offline.js fills the caches.
 const BASE = new URL(registration.scope).pathname;
 const RECORD = new URL('everypanel-saved.json', registration.scope).href;
 const PATIENCE = 4000;
@@ -45,7 +45,7 @@ async function page(request) {
 
 const escape = (text) => String(text ?? '').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
 
-/** For a page that is not saved: the episodes that are, in the language of the address asked for. */
+/** For a page that is not saved: the episodes that are, in the language of its address. */
 async function list(path) {
   const found = await Promise.all((await ours()).map(async (cache) => (await cache.match(RECORD))?.json()));
   const records = found.filter(Boolean);

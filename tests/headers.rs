@@ -50,7 +50,11 @@ async fn no_page_holds_an_inline_script_an_inline_style_or_anything_from_elsewhe
     for path in ["/", "/series/salt/", "/series/salt/01/", "/series/salt/01/text/", "/artists/mira/", "/nope/"] {
         let page = site.get(path).await;
         let scripts = page.text().matches("<script").count();
-        assert_eq!(scripts, page.text().matches("<script type=\"module\" src=\"/static/").count(), "{path}");
+        assert_eq!(
+            scripts,
+            page.text().matches("<script type=\"module\" fetchpriority=\"low\" src=\"/static/").count(),
+            "{path}"
+        );
         assert_eq!(scripts, usize::from(path.starts_with("/series/salt/01/")), "{path}: only readers have one");
         for forbidden in [" style=\"", " onclick", "src=\"http", "srcset=\"http", "@import"] {
             assert!(!page.text().contains(forbidden), "{path} holds {forbidden}");

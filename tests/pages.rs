@@ -64,7 +64,7 @@ async fn all_three_views_and_the_text_file_say_the_same_in_the_same_order() {
 #[tokio::test]
 async fn a_line_in_another_language_says_so_on_the_whole_line() {
     let site = Site::with_one_episode().serve().await;
-    assert!(site.get(READER).await.text().contains("<p class=\"speech\" lang=\"es\">Teo, out of view"));
+    assert!(site.get(READER).await.text().contains("<p class=\"speech\" lang=\"es\" dir=\"ltr\">Teo, out of view"));
 }
 
 #[tokio::test]

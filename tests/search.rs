@@ -131,9 +131,9 @@ async fn a_panel_is_shown_once_in_the_language_of_the_page() {
     assert_eq!(links(&ask(&site, "esperame").await), ["/series/salt/01/#p1"]);
     assert_eq!(links(&ask_in(&site, "/ko", "esperame").await), ["/ko/series/salt/01/#p1"]);
     let foreign = ask(&site, "등대").await;
-    assert!(foreign.text().contains("<li lang=\"ko\">\n<h3><a href=\"/ko/series/salt/01/#p3\" hreflang=\"ko\">"));
+    assert!(foreign.text().contains("<li lang=\"ko\" dir=\"ltr\">\n<h3><a href=\"/ko/series/salt/01/#p3\" hreflang=\"ko\">"));
     let spanish = ask(&site, "esperame").await;
-    assert!(spanish.text().contains("<p class=\"snippet\" lang=\"es\">Teo, out of view: «¡<mark>Espérame</mark>!»"));
+    assert!(spanish.text().contains("<p class=\"snippet\" lang=\"es\" dir=\"ltr\">Teo, out of view: «¡<mark>Espérame</mark>!»"));
 }
 
 #[tokio::test]
@@ -220,7 +220,7 @@ async fn without_a_question_there_is_a_form_and_a_sentence() {
     let korean = site.get("/ko/search").await;
     assert!(korean.text().contains("action=\"/ko/search\"") && korean.text().contains("<h1>검색</h1>"));
     assert!(site.get("/").await.text().contains("<li><a href=\"/search\">Search</a></li>"));
-    assert!(ask_in(&site, "/ko", "a&b").await.text().contains("href=\"/search?q=a%26b\" lang=\"en\""));
+    assert!(ask_in(&site, "/ko", "a&b").await.text().contains("href=\"/search?q=a%26b\" lang=\"en\" dir=\"ltr\""));
     assert_eq!(site.get("/xx/search").await.status, 404);
 }
 

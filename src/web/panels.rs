@@ -72,6 +72,8 @@ pub(super) struct Strip<'a> {
     entry: &'a EpisodeEntry,
     episode: &'a Episode,
     cast: &'a [Character],
+    /// Whether warned panels stand open.
+    warnings_open: bool,
     /// The numbers that readers see, by place.
     pub(super) numbers: Vec<Option<usize>>,
 }
@@ -83,9 +85,10 @@ impl<'a> Strip<'a> {
         entry: &'a EpisodeEntry,
         cast: &'a [Character],
         text: &Transcript,
+        warnings_open: bool,
     ) -> Self {
         let numbers = text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
-        Self { app, layout, entry, episode: entry.text.get(&layout.lang), cast, numbers }
+        Self { app, layout, entry, episode: entry.text.get(&layout.lang), cast, warnings_open, numbers }
     }
 
     pub(super) fn scene(&self, scene: &SceneText, frames: &mut Frames) -> SceneView {
@@ -111,7 +114,12 @@ impl<'a> Strip<'a> {
             .collect();
         let layout = self.layout;
         PanelView {
-            id: panel.number.map_or_else(|| format!("d{}", panel.place + 1), |number| format!("p{number}")),
+            // A browser opens what an address points into: to a warned panel, `#p6` leads to its warning.
+            id: match panel.number {
+                Some(number) if self.warnings_open || !is_warned(self.episode, panel.place) => format!("p{number}"),
+                Some(number) => format!("w{number}"),
+                None => format!("d{}", panel.place + 1),
+            },
             number: panel.number,
             name: own.id.to_string(),
             alt: panel.alt.clone(),

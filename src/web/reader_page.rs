@@ -42,7 +42,6 @@ struct EpisodeView {
     heading: String,
     /// The language of the episode's words, where it is not the interface's.
     lang: Option<String>,
-    dir: &'static str,
     series: String,
     series_lang: Option<String>,
     series_href: String,
@@ -144,7 +143,7 @@ pub(super) fn reader_page(
     let text = transcript(episode, lang, words, wording);
     let paths = layout.paths();
     let mut frames = Frames::default();
-    let strip = Strip::new(app, &layout, entry, &of.cast, &text);
+    let strip = Strip::new(app, &layout, entry, &of.cast, &text, reading.is("warnings", "open"));
     let mut scenes: Vec<SceneView> = text.scenes.iter().map(|scene| strip.scene(scene, &mut frames)).collect();
     let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&strip, words, episode, warning)).collect();
     if view != View::Text {
@@ -170,7 +169,6 @@ pub(super) fn reader_page(
         voices: voices(&of.cast),
         keys: reading.is("keys", "on").then(|| format!("{} {}", reading.step("next"), reading.step("back"))),
         lang: layout.foreign(lang),
-        dir: lang.direction().as_str(),
         series: of.title.clone(),
         series_lang,
         artists: artists_of(&layout, library, series),
@@ -252,7 +250,7 @@ fn how(reading: &Reading, panels: usize) -> How {
 }
 
 /// The messages that scripts show, by the names that they know them by; `{n}` and `{count}` are filled in there.
-const SCRIPT_WORDS: [(&str, &str); 26] = [
+const SCRIPT_WORDS: [(&str, &str); 19] = [
     ("resume", "tool-resume"),
     ("share", "tool-share"),
     ("shared", "tool-shared"),
@@ -263,10 +261,6 @@ const SCRIPT_WORDS: [(&str, &str); 26] = [
     ("saveFailed", "tool-save-failed"),
     ("offline", "tool-offline"),
     ("offlineList", "tool-offline-list"),
-    ("offlineNone", "tool-offline-none"),
-    ("read", "tool-read"),
-    ("readNote", "tool-read-note"),
-    ("readEnd", "tool-read-end"),
     ("pause", "tool-pause"),
     ("goOn", "tool-go-on"),
     ("stop", "tool-stop"),
@@ -274,11 +268,8 @@ const SCRIPT_WORDS: [(&str, &str); 26] = [
     ("faster", "tool-faster"),
     ("previous", "tool-previous"),
     ("next", "tool-next"),
-    ("scroll", "tool-scroll"),
     ("scrollSpeed", "tool-speed"),
     ("player", "tool-player"),
-    ("panel", "tool-panel"),
-    ("warning", "tool-warning"),
 ];
 
 fn script_words(words: &Catalogue) -> String {

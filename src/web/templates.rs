@@ -34,6 +34,7 @@ impl Templates {
         tera.autoescape_on(vec![".html", ".xml", ".xhtml", ".svg"]);
         tera.register_function("t", translate);
         tera.register_function("asset", asset);
+        tera.register_function("tongue", tongue);
         tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::html(text)));
         let mut sources = Vec::new();
         embedded(&TEMPLATES, &mut sources);
@@ -96,6 +97,15 @@ fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     }
     let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     Ok(words.message(&key, &arguments))
+}
+
+#[expect(clippy::needless_pass_by_value)]
+/// `tongue(of=tag)`: the attributes of a text in another language than what stands around it; nothing without a tag.
+fn tongue(kwargs: Kwargs, _: &State) -> Result<Value, tera::Error> {
+    let of = kwargs.iter().find(|(name, _)| name.as_str() == Some("of")).and_then(|(_, tag)| tag.as_str());
+    let Some(tag) = of.filter(|tag| !tag.is_empty()) else { return Ok(Value::safe_string("")) };
+    let language = Language::parse(tag).map_err(|error| tera::Error::message(error.to_string()))?;
+    Ok(Value::safe_string(&format!(" lang=\"{language}\" dir=\"{}\"", language.direction().as_str())))
 }
 
 #[expect(clippy::needless_pass_by_value)]

@@ -145,10 +145,8 @@ tool-unsave = Remove from this device
 tool-save-failed = It could not be saved. Try again when the connection is better.
 tool-offline = You are offline
 tool-offline-list = These episodes are saved on this device:
-tool-offline-none = No episode is saved on this device.
 tool-read = Read aloud
 tool-read-note = With the voices of your device. A screen reader would speak at the same time.
-tool-read-end = End of the episode
 tool-pause = Pause
 tool-go-on = Go on
 tool-stop = Stop
@@ -159,8 +157,6 @@ tool-next = Next panel
 tool-scroll = Scroll by itself
 tool-speed = Speed { $n }
 tool-player = Reading controls
-tool-panel = Panel { $n }
-tool-warning = Skipped: a content warning stands here
 
 # Settings
 footer-settings = Reading settings
@@ -233,7 +229,7 @@ about-title = About
 accessibility-title = Accessibility
 accessibility-text = Every panel of every comic here is described in words, by people. Each episode can be read in three ways: as pictures, whose descriptions a screen reader speaks; as pictures with the same words beneath them; and as text alone. No page needs JavaScript.
 accessibility-headings = Each panel has a heading. In a screen reader, jump from heading to heading to go from panel to panel.
-accessibility-limits = What does not work yet: there are no sounds of our own, and the reading settings are few.
+accessibility-limits = How it is read is your choice: see the reading settings, on the foot of every page. What is missing yet: there are no sounds of our own, and no glossary.
 accessibility-contact = If something is hard to read or missing, please say so:
 accessibility-no-contact = The owner of this site has not given a contact address.
 

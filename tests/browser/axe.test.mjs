@@ -1,13 +1,10 @@
 // axe-core, every rule from A to AAA and its best practices, on every kind of page.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
+import { AXE, TAGS } from './axe.mjs';
 import { ALL, openAll, start, withoutPictures } from './browser.mjs';
 import { episodes, pages, viewed, VIEWS } from './library.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
 const WIDTHS = ALL ? [320, 412, 1280] : [390, 1280];
 
 /** What axe cannot decide and a person has: a rule, which elements, and why it is right. */

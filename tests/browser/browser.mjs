@@ -101,6 +101,8 @@ export async function start(options = {}) {
     open,
     on,
     tour,
+    /** Stops the server alone: pages stay open, without a connection. */
+    unplug: () => server.stop(),
     async stop() {
       await browser.close();
       await server.stop();

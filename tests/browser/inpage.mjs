@@ -46,7 +46,8 @@ export function collisions() {
 /** Controls and the sizes of what a finger can hit; links within a sentence are told apart. */
 export function targets() {
   return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(seen).map((element) => {
-    const box = element.getBoundingClientRect();
+    // What a label encloses is hit through the label.
+    const box = (element.closest('label') ?? element).getBoundingClientRect();
     const own = element.textContent.trim();
     const block = element.parentElement;
     const around = block.textContent.replace(own, '').replace(/[\s·,.:]/g, '');

@@ -39,6 +39,7 @@ function panel(entry, number, language) {
     id: entry.id ?? first.replace(/\.[^.]*$/, ''),
     number,
     role,
+    file: first,
     pictures: pictures.length,
     alt: role === 'art' ? flat(entry.alt) : '',
     lines: role === 'decorative' ? [] : (entry.script ?? '').split('\n').filter((text) => text.trim()).map(line),
@@ -78,10 +79,10 @@ function episode(series, slug, raw, lang, home) {
 }
 
 /** Every public episode in every language it has. */
-export function episodes() {
-  const site = toml(COMICS, 'site.toml') ?? {};
-  return folders(join(COMICS, 'series')).flatMap((series) => {
-    const at = join(COMICS, 'series', series);
+export function episodes(library = COMICS) {
+  const site = toml(library, 'site.toml') ?? {};
+  return folders(join(library, 'series')).flatMap((series) => {
+    const at = join(library, 'series', series);
     const about = toml(at, 'series.toml') ?? {};
     return folders(at).flatMap((slug) => {
       const original = toml(at, slug, 'episode.toml');
@@ -100,25 +101,27 @@ export const VIEWS = ['pictures', 'both', 'text'];
 export const viewed = (one, view) => one.path + (view === 'pictures' ? '' : `${view}/`);
 
 /** Every page there is, by kind; a page that is not there is one of them. */
-export function pages() {
+export function pages(library = COMICS) {
   const list = [];
   const add = (kind, path, more = {}) => list.push({ kind, path, status: 200, ...more });
-  const site = toml(COMICS, 'site.toml') ?? {};
+  const site = toml(library, 'site.toml') ?? {};
   const home = site.lang ?? 'en';
-  for (const lang of [home, ...translations(COMICS, 'site')]) {
+  for (const lang of [home, ...translations(library, 'site')]) {
     const prefix = lang === home ? '' : `/${lang}`;
     add('home', `${prefix}/`, { lang });
     add('artists', `${prefix}/artists/`, { lang });
     add('about', `${prefix}/about/`, { lang });
     add('accessibility', `${prefix}/accessibility/`, { lang });
+    add('search', `${prefix}/search`, { lang });
+    add('settings', `${prefix}/settings/`, { lang });
     add('missing', `${prefix}/series/nowhere/`, { lang, status: 404 });
   }
   for (const [kind, folder, stem] of [['artist', 'artists', 'artist'], ['series', 'series', 'series']]) {
-    for (const slug of folders(join(COMICS, folder))) {
-      const own = toml(COMICS, folder, slug, `${stem}.toml`)?.lang ?? home;
-      for (const lang of [own, ...translations(join(COMICS, folder, slug), stem)]) add(kind, `${lang === own ? '' : `/${lang}`}/${folder}/${slug}/`, { lang });
+    for (const slug of folders(join(library, folder))) {
+      const own = toml(library, folder, slug, `${stem}.toml`)?.lang ?? home;
+      for (const lang of [own, ...translations(join(library, folder, slug), stem)]) add(kind, `${lang === own ? '' : `/${lang}`}/${folder}/${slug}/`, { lang });
     }
   }
-  for (const one of episodes()) for (const view of VIEWS) add(view, viewed(one, view), { lang: one.lang, episode: one });
+  for (const one of episodes(library)) for (const view of VIEWS) add(view, viewed(one, view), { lang: one.lang, episode: one });
   return list;
 }

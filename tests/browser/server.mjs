@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const BINARY = process.env.EVERYPANEL_BINARY || join(ROOT, 'target', 'release', 'everypanel');
+export const BINARY = process.env.EVERYPANEL_BINARY || join(ROOT, 'target', 'release', 'everypanel');
 
 /** `{ url, log(), stop() }` of a server of `library`; renditions are shared between files of one run through EVERYPANEL_TEST_STATE, but for a library that stands `alone`. */
 export async function serve({ library = join(ROOT, 'comics'), alone = false, args = [] } = {}) {
