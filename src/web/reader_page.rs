@@ -1,7 +1,6 @@
 //! The view of an episode: everything the reader's templates need, in the order in which it is read.
 
 use super::Shared;
-use super::accent;
 use super::address::View;
 use super::frames::Frames;
 use super::home::{ArtistName, artists_of, numbered};
@@ -9,6 +8,7 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::reader::Found;
 use super::series::{CastEntry, cast_entry};
+use super::{accent, card};
 use crate::library::{EpisodeEntry, Library};
 use crate::model::{ContentWarning, CreditedPerson, Episode};
 use crate::transcript::{LineText, PanelText, SceneText, speakers, transcript};
@@ -150,6 +150,9 @@ pub(super) fn reader_page(app: &Shared, library: &Library, found: &Found<'_>, vi
     let series_href = layout.paths().series(series, now);
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
+    let card = card::of_episode(app, &layout, library, found);
+    let folder = layout.paths().episode(series, entry, View::Pictures);
+    layout.show_elsewhere("article", card.as_ref(), &folder);
     let text = transcript(episode, lang, words);
     let numbers: Vec<Option<usize>> =
         text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
