@@ -41,8 +41,8 @@ async fn a_card_has_the_size_that_other_sites_ask_for() {
         assert_eq!(card.header("cache-control"), "no-cache", "{path}");
         let picture = image::ImageReader::new(std::io::Cursor::new(&card.body)).with_guessed_format().unwrap();
         assert_eq!(picture.format(), Some(image::ImageFormat::Jpeg), "{path}");
-        let size = everypanel::pixels::inspect(&card.body, &everypanel::pixels::Limits::default()).unwrap();
-        assert_eq!((size.width, size.height), (1200, 630), "{path}");
+        let facts = everypanel::pixels::inspect(&card.body, &everypanel::pixels::Limits::default()).unwrap();
+        assert_eq!((facts.width, facts.height), (1200, 630), "{path}");
         let again = site.get(path).await;
         assert!(again.body == card.body && again.header("etag") == card.header("etag"));
         assert!(tags.insert(card.header("etag").to_owned()), "{path}");

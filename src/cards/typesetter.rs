@@ -44,6 +44,8 @@ pub(super) struct Block {
     buffer: Buffer,
     /// In pixels.
     pub(super) height: f32,
+    /// Whether some word had no room, even in the smallest size.
+    pub(super) cut: bool,
 }
 
 /// The letters of this machine.
@@ -77,43 +79,56 @@ impl Typesetter {
             return None;
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = if style.language.primary() == "ko" { keep_together(&text) } else { text };
+        let text = keep_together(&text);
         let family = self.family(&text, style.language).map_or(Family::Serif, Family::Name);
         let weight = if style.bold { Weight::SEMIBOLD } else { Weight::NORMAL };
         let attributes = Attrs::new().family(family).weight(weight);
-        let mut sizes = style.sizes.iter().peekable();
-        while let Some(size) = sizes.next() {
-            let last = sizes.peek().is_none();
-            let mut buffer = Buffer::new(&mut self.fonts, Metrics::relative(*size, LEADING));
-            buffer.set_size(Some(style.width), None);
-            // Words are broken only where nothing smaller is left to try.
-            buffer.set_wrap(if last { Wrap::WordOrGlyph } else { Wrap::Word });
-            if last {
-                buffer.set_ellipsize(Ellipsize::End(EllipsizeHeightLimit::Lines(style.lines)));
-            }
-            buffer.set_text(&text, &attributes, Shaping::Advanced, None);
-            buffer.shape_until_scroll(&mut self.fonts, false);
-            let missing = buffer.layout_runs().any(|run| run.glyphs.iter().any(|glyph| glyph.glyph_id == 0));
-            if missing {
+        for size in style.sizes {
+            // Here words are whole or the text is smaller.
+            let buffer = self.lines(&text, &attributes, *size, style.width, |buffer| buffer.set_wrap(Wrap::Word));
+            if buffer.layout_runs().any(|run| run.glyphs.iter().any(|glyph| glyph.glyph_id == 0)) {
                 return None;
             }
             let lines = buffer.layout_runs().count();
-            if last || lines <= style.lines && buffer.layout_runs().all(|run| run.line_w <= style.width) {
-                return Some(Block { buffer, height: lines as f32 * size * LEADING });
+            if lines <= style.lines && buffer.layout_runs().all(|run| run.line_w <= style.width) {
+                return Some(Block { buffer, height: lines as f32 * size * LEADING, cut: false });
             }
         }
-        None
+        let size = style.sizes.last()?;
+        let buffer = self.lines(&text, &attributes, *size, style.width, |buffer| {
+            buffer.set_wrap(Wrap::WordOrGlyph);
+            buffer.set_ellipsize(Ellipsize::End(EllipsizeHeightLimit::Lines(style.lines)));
+        });
+        let height = buffer.layout_runs().count() as f32 * size * LEADING;
+        Some(Block { buffer, height, cut: true })
+    }
+
+    fn lines(
+        &mut self,
+        text: &str,
+        attributes: &Attrs<'_>,
+        size: f32,
+        width: f32,
+        break_lines: impl Fn(&mut Buffer),
+    ) -> Buffer {
+        let mut buffer = Buffer::new(&mut self.fonts, Metrics::relative(size, LEADING));
+        buffer.set_size(Some(width), None);
+        break_lines(&mut buffer);
+        buffer.set_text(text, attributes, Shaping::Advanced, None);
+        buffer.shape_until_scroll(&mut self.fonts, false);
+        buffer
     }
 
     /// Draws a text with its left upper corner at (x, y); what does not lie on the paper is not drawn.
-    pub(super) fn draw(&mut self, mut block: Block, paper: &mut Picture, (x, y): (i32, i32), ink: [u8; 3]) {
+    pub(super) fn draw(&mut self, mut block: Block, paper: &mut Picture, (x, y): (f32, f32), ink: [u8; 3]) {
         let [red, green, blue] = ink;
-        let (width, height) = (paper.width as i32, paper.height as i32);
+        let (width, height) = (paper.width.cast_signed(), paper.height.cast_signed());
+        let (x, y) = (x as i32, y as i32);
         let Self { fonts, glyphs } = self;
         block.buffer.draw(fonts, glyphs, Color::rgb(red, green, blue), |left, top, wide, high, colour| {
             let (left, top) = (left + x, top + y);
-            for row in top.max(0)..(top + high as i32).min(height) {
-                for column in left.max(0)..(left + wide as i32).min(width) {
+            for row in top.max(0)..(top + high.cast_signed()).min(height) {
+                for column in left.max(0)..(left + wide.cast_signed()).min(width) {
                     let at = (row * width + column) as usize * 3;
                     let alpha = u32::from(colour.a());
                     for (under, over) in paper.pixels[at..at + 3].iter_mut().zip([colour.r(), colour.g(), colour.b()]) {
@@ -127,7 +142,7 @@ impl Typesetter {
     /// The family to set a text in, by its letters, and where those do not say, by its language.
     fn family(&self, text: &str, language: &Language) -> Option<&'static str> {
         let has = |from: char, to: char| text.chars().any(|letter| (from..=to).contains(&letter));
-        let own: &[&'static str] = if has('\u{ac00}', '\u{d7a3}') {
+        let own: &[&'static str] = if text.contains(is_hangul) {
             &KOREAN
         } else if has('\u{3040}', '\u{30ff}') {
             &JAPANESE
@@ -150,13 +165,28 @@ impl Typesetter {
 /// Korean breaks between words, as on the pages: a joiner between letters keeps a word in one line.
 fn keep_together(text: &str) -> String {
     let mut joined = String::new();
-    let mut before = None;
+    let mut before = ' ';
     for letter in text.chars() {
-        if before.is_some_and(char::is_alphanumeric) && letter.is_alphanumeric() {
+        if is_hangul(before) && letter.is_alphanumeric() || before.is_alphanumeric() && is_hangul(letter) {
             joined.push('\u{2060}');
         }
         joined.push(letter);
-        before = Some(letter);
+        before = letter;
     }
     joined
+}
+
+fn is_hangul(letter: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_together;
+
+    #[test]
+    fn korean_words_are_kept_whole_and_others_are_left_alone() {
+        assert_eq!(keep_together("3화: 긴 밤길"), "3\u{2060}화: 긴 밤\u{2060}길");
+        assert_eq!(keep_together("The night 東京"), "The night 東京");
+    }
 }

@@ -19,12 +19,12 @@ impl<K: Clone + Eq + Hash, T: Clone> Flights<K, T> {
     /// Makes something, or waits for whoever makes it already.
     pub async fn share(&self, name: K, make: impl Future<Output = T>) -> T {
         let cell = self.lock().entry(name.clone()).or_default().clone();
-        let made = cell.get_or_init(|| make).await.clone();
+        let result = cell.get_or_init(|| make).await.clone();
         let mut flights = self.lock();
         if flights.get(&name).is_some_and(|landed| Arc::ptr_eq(landed, &cell)) {
             flights.remove(&name);
         }
-        made
+        result
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<K, Arc<OnceCell<T>>>> {
