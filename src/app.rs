@@ -1,12 +1,13 @@
 //! The running program: what every request can reach, and what runs beside them.
 
+use crate::cards::Cards;
 use crate::library::{Library, Shelf};
 use crate::pixels::{self, Workshop};
 use crate::renditions::{Atlas, Maker, Plan, Progress, Recipe, Stage};
 use crate::search;
 use crate::store::{Store, StoreError};
 use crate::web::{TemplateError, Templates};
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use futures::StreamExt;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -30,6 +31,8 @@ pub struct Config {
     pub templates: Option<PathBuf>,
     /// How pictures are made.
     pub recipe: Recipe,
+    /// The site's address as readers know it, without a slash at its end; pages tell other sites nothing without it.
+    pub base_url: Option<String>,
     /// How many mebibytes work on pictures may take together.
     pub picture_memory: u32,
 }
@@ -40,10 +43,14 @@ pub struct App {
     pub templates: Templates,
     /// The pictures' maker.
     pub maker: Maker,
+    /// The cards' maker.
+    pub cards: Cards,
+    /// The site's address, as the configuration has it.
+    pub base_url: Option<String>,
     store: Arc<Store>,
     shelf: Shelf,
     atlas: ArcSwap<Atlas>,
-    index: ArcSwap<search::Index>,
+    index: ArcSwapOption<search::Index>,
     clock: Clock,
 }
 
@@ -59,9 +66,6 @@ pub enum StartError {
     /// The cache cannot be read.
     #[error(transparent)]
     Pictures(#[from] crate::renditions::MakeError),
-    /// The words cannot be gathered.
-    #[error(transparent)]
-    Search(#[from] search::SearchError),
 }
 
 impl App {
@@ -74,9 +78,9 @@ impl App {
         let atlas = Atlas::of(&shelf.library(), config.recipe);
         maker.find_made(&atlas).await?;
         let templates = Templates::load(config.templates.as_deref())?;
-        let index = search::Index::of(shelf.library())?;
-        let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwap::from_pointee(index));
-        Ok(Arc::new(Self { templates, maker, store, shelf, atlas, index, clock }))
+        let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwapOption::empty());
+        let (cards, base_url) = (Cards::new(store.clone()), config.base_url.clone());
+        Ok(Arc::new(Self { templates, maker, cards, base_url, store, shelf, atlas, index, clock }))
     }
 
     /// The newest snapshot of the library.
@@ -89,8 +93,8 @@ impl App {
         self.atlas.load_full()
     }
 
-    /// What can be found in that snapshot, or for a moment after a change in the one before it.
-    pub fn index(&self) -> Arc<search::Index> {
+    /// What can be found in that snapshot, or for a moment after a change in the one before it; `None` shortly after the start.
+    pub fn index(&self) -> Option<Arc<search::Index>> {
         self.index.load_full()
     }
 
@@ -104,19 +108,21 @@ impl App {
         // The pictures first: a page must not name one that nobody knows yet.
         let plan = |library: &Library| self.atlas.store(Arc::new(Atlas::of(library, self.maker.recipe)));
         let changed = self.shelf.refresh(&self.store, plan).await?;
-        if changed {
-            self.gather_words().await;
-        }
+        self.gather_words().await;
         Ok(changed)
     }
 
-    /// Makes the index anew, beside the requests; where that fails, the last one stays.
-    async fn gather_words(&self) {
+    /// Makes the index of the newest snapshot, where it is not there yet, beside the requests; where that fails, the last one
+    /// stays.
+    pub async fn gather_words(&self) {
         let library = self.library();
+        if self.index().is_some_and(|index| Arc::ptr_eq(index.library(), &library)) {
+            return;
+        }
         let of = library.clone();
         match tokio::task::spawn_blocking(move || search::Index::of(of)).await {
             // A still newer snapshot gets its own index.
-            Ok(Ok(index)) if Arc::ptr_eq(&library, &self.library()) => self.index.store(Arc::new(index)),
+            Ok(Ok(index)) if Arc::ptr_eq(&library, &self.library()) => self.index.store(Some(Arc::new(index))),
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::warn!(%error, "new words cannot be found yet"),
             Err(error) => tracing::error!(%error, "the search index was not made"),
@@ -125,6 +131,7 @@ impl App {
 
     /// Looks for changes for ever.
     pub async fn watch(self: Arc<Self>) {
+        self.gather_words().await;
         loop {
             tokio::time::sleep(Shelf::EVERY).await;
             if let Err(error) = self.refresh().await {

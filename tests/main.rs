@@ -1,6 +1,7 @@
 //! One binary: each file is a capability, each test's name a rule.
 
 mod broken_libraries;
+mod cards;
 mod commands;
 mod drafts;
 mod headers;

@@ -131,9 +131,17 @@ async fn a_panel_is_shown_once_in_the_language_of_the_page() {
     assert_eq!(links(&ask(&site, "esperame").await), ["/series/salt/01/#p1"]);
     assert_eq!(links(&ask_in(&site, "/ko", "esperame").await), ["/ko/series/salt/01/#p1"]);
     let foreign = ask(&site, "등대").await;
-    assert!(foreign.text().contains("<li lang=\"ko\" dir=\"ltr\">\n<h3><a href=\"/ko/series/salt/01/#p3\" hreflang=\"ko\">"));
+    assert!(
+        foreign
+            .text()
+            .contains("<li lang=\"ko\" dir=\"ltr\">\n<h3><a href=\"/ko/series/salt/01/#p3\" hreflang=\"ko\">")
+    );
     let spanish = ask(&site, "esperame").await;
-    assert!(spanish.text().contains("<p class=\"snippet\" lang=\"es\" dir=\"ltr\">Teo, out of view: «¡<mark>Espérame</mark>!»"));
+    assert!(
+        spanish
+            .text()
+            .contains("<p class=\"snippet\" lang=\"es\" dir=\"ltr\">Teo, out of view: «¡<mark>Espérame</mark>!»")
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! `everypanel doctor`
 
 use super::{Common, Outcome};
+use crate::cards::can_set;
+use crate::model::Language;
 use crate::pixels::{AVIF_ENCODER, Limits, cores};
 use crate::store::{Key, Store};
 use bytes::Bytes;
@@ -32,6 +34,7 @@ impl Doctor {
             space("space for the library", &common.library),
             space("space for pictures", &common.state),
             encoders(),
+            letters(),
             limits(common),
         ];
         let well = findings.iter().all(|finding| finding.well);
@@ -109,6 +112,26 @@ fn encoders() -> Finding {
         )
     };
     Finding { what: "encoders", well: true, says }
+}
+
+/// Whether titles can be set on cards. A card without words is still a card.
+fn letters() -> Finding {
+    let samples =
+        [("Latin", "en", "Aé"), ("Korean", "ko", "한글"), ("Japanese", "ja", "かな"), ("Chinese", "zh", "汉字")];
+    let missing: Vec<&str> = samples
+        .into_iter()
+        .filter(|(_, tag, sample)| Language::parse(tag).is_ok_and(|language| !can_set(sample, &language)))
+        .map(|(name, ..)| name)
+        .collect();
+    let says = if missing.is_empty() {
+        "Titles can be set on cards in Latin, Korean, Japanese and Chinese letters.".to_owned()
+    } else {
+        format!(
+            "There are no {} letters on this machine, so cards with such titles are the picture alone; install fonts, on Debian with apt-get install fonts-noto-core fonts-noto-cjk.",
+            missing.join(", ")
+        )
+    };
+    Finding { what: "letters", well: true, says }
 }
 
 fn limits(common: &Common) -> Finding {

@@ -17,7 +17,24 @@ impl Picture {
         if width >= self.width {
             return self.clone();
         }
-        let height = scaled(self.height, width, self.width);
+        self.stretch(width, scaled(self.height, width, self.width))
+    }
+
+    /// The picture at exactly this size, cut where its proportions are others and enlarged where it is smaller. Of a tall
+    /// picture more is cut below than above: people and what they look at are more often above the middle.
+    ///
+    /// # Panics
+    /// As `resize`.
+    #[must_use]
+    pub fn fill(&self, width: u32, height: u32) -> Self {
+        let (width, height) = (width.max(1), height.max(1));
+        let wide = scaled(self.height, width, height).min(self.width);
+        let high = scaled(self.width, height, width).min(self.height);
+        let part = self.crop((self.width - wide) / 2, (self.height - high) / 3, wide, high);
+        part.expect("the part lies within the picture").stretch(width, height)
+    }
+
+    fn stretch(&self, width: u32, height: u32) -> Self {
         let kind = if self.alpha { PixelType::U8x4 } else { PixelType::U8x3 };
         let mut resized = Image::new(width, height, kind);
         let source = ImageRef::new(self.width, self.height, &self.pixels, kind)
@@ -53,6 +70,17 @@ mod tests {
     fn a_picture_is_never_enlarged() {
         let picture = plain(3, 5, &[1, 2, 3]);
         assert_eq!(picture.resize(4), picture);
+    }
+
+    #[test]
+    fn a_frame_is_filled_whatever_the_proportions() {
+        for (width, height) in [(1, 1), (1, 4000), (4000, 1), (800, 600), (3000, 100)] {
+            let filled = plain(width, height, &[9, 9, 9]).fill(120, 63);
+            assert_eq!((filled.width, filled.height), (120, 63), "{width} × {height}");
+        }
+        let mut tall = plain(10, 90, &[0, 0, 0]);
+        tall.pixels[10 * 26 * 3..10 * 36 * 3].fill(255);
+        assert_eq!(tall.fill(10, 10).over_white(5, 5), [255; 3]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::plan::SOURCE;
 use super::{Plan, Purpose, Recipe, plan, thumbnail_crop};
 use crate::library::{EpisodeEntry, Library, Master};
-use crate::model::{Crop, PictureRef};
+use crate::model::{Crop, PictureRef, Role};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -124,4 +124,34 @@ pub fn cover(master: &Master, recipe: Recipe) -> Plan {
 /// The plan of an artist's portrait.
 pub fn portrait(master: &Master, recipe: Recipe) -> Plan {
     plan(master, None, Purpose::Small, recipe)
+}
+
+/// The picture by which other sites show an episode: the artist's choice, or the first panel that no warning stands before.
+/// With it, the place of the panel that it shows.
+pub fn card(episode: &EpisodeEntry, recipe: Recipe) -> Option<(Plan, Option<usize>)> {
+    let text = episode.text.original();
+    let panels = || {
+        let panels = text.panels.iter().enumerate();
+        panels.flat_map(|(place, panel)| panel.pictures.iter().map(move |picture| (place, panel, picture)))
+    };
+    if let Some(chosen) = text.card.as_ref().or(text.thumbnail.as_ref()) {
+        let same = panels().filter(|(_, _, picture)| picture.file == chosen.file);
+        let nearest = same.rev().max_by_key(|(_, _, picture)| shared(picture.crop, chosen.crop));
+        return Some((of_picture(episode, chosen, Purpose::Small, recipe)?, nearest.map(|(place, ..)| place)));
+    }
+    let mut open =
+        panels().filter(|(place, panel, _)| panel.role == Role::Art && text.warned_topics(*place).is_empty());
+    let (place, _, picture) = open.find(|(_, _, picture)| episode.pictures.contains_key(&picture.file))?;
+    Some((of_picture(episode, picture, Purpose::Small, recipe)?, Some(place)))
+}
+
+/// How many pixels two parts of one picture share.
+fn shared(one: Option<Crop>, other: Option<Crop>) -> u64 {
+    let whole = Crop { x: 0, y: 0, width: u32::MAX, height: u32::MAX };
+    let (one, other) = (one.unwrap_or(whole), other.unwrap_or(whole));
+    let along = |from: u32, length: u32, start: u32, extent: u32| {
+        let end = from.saturating_add(length).min(start.saturating_add(extent));
+        u64::from(end.saturating_sub(from.max(start)))
+    };
+    along(one.x, one.width, other.x, other.width) * along(one.y, one.height, other.y, other.height)
 }

@@ -1,5 +1,6 @@
 //! Makes renditions: once each, as many at a time as there is room for, kept in the cache.
 
+use super::flights::Flights;
 use super::making::{self, AvifMade, Outlet, Sizes};
 use super::plan::{SOURCE, file_name};
 use super::{Atlas, Plan, Purpose, Recipe};
@@ -8,7 +9,6 @@ use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::OnceCell;
 
 /// What libaom holds beside the pixels while it encodes, in bytes for each pixel of the picture.
 const AVIF_MEMORY: u64 = 64;
@@ -20,16 +20,12 @@ pub struct Maker {
     pub recipe: Recipe,
     store: Arc<Store>,
     workshop: Workshop,
-    /// What is being made now, so that many askers wait for one making.
-    flights: Mutex<HashMap<Flight, Arc<Landing>>>,
+    flights: Flights<Flight, Result<(), MakeError>>,
     /// The plans of which every WebP and JPEG is stored, by name.
     ready: Mutex<HashSet<String>>,
     /// The plans of which every AVIF is stored, by name.
     avif: Mutex<HashMap<String, Arc<AvifMade>>>,
 }
-
-/// Where those who wait for one making find how it ended.
-type Landing = OnceCell<Result<(), MakeError>>;
 
 /// The two stages in which a picture is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,7 +82,8 @@ pub enum MakeError {
 }
 
 impl MakeError {
-    pub(super) fn failed(plan: &Plan, error: impl std::fmt::Display) -> Self {
+    /// A mistake of the machine, on the way from a plan.
+    pub fn failed(plan: &Plan, error: impl std::fmt::Display) -> Self {
         Self::Failed { path: plan.master.key.path(), reason: error.to_string() }
     }
 }
@@ -94,7 +91,7 @@ impl MakeError {
 impl Maker {
     /// A maker that works in `workshop`.
     pub fn new(store: Arc<Store>, workshop: Workshop, recipe: Recipe) -> Self {
-        Self { recipe, store, workshop, flights: Mutex::default(), ready: Mutex::default(), avif: Mutex::default() }
+        Self { recipe, store, workshop, flights: Flights::default(), ready: Mutex::default(), avif: Mutex::default() }
     }
 
     /// One rendition: from the cache, or made now with its siblings. `None` for an AVIF that is not stored: nobody waits for one.
@@ -144,22 +141,13 @@ impl Maker {
             return Ok(());
         }
         let flight = Flight { plan: plan.name().to_owned(), stage };
-        let cell = lock(&self.flights).entry(flight.clone()).or_default().clone();
-        let result = cell
-            .get_or_init(|| async {
-                match stage {
-                    Stage::Now => self.make_now(plan).await,
-                    Stage::Later => self.make_later(plan).await,
-                }
-            })
-            .await
-            .clone();
-        let mut flights = lock(&self.flights);
-        if flights.get(&flight).is_some_and(|landed| Arc::ptr_eq(landed, &cell)) {
-            flights.remove(&flight);
-        }
-        drop(flights);
-        result
+        let make = async {
+            match stage {
+                Stage::Now => self.make_now(plan).await,
+                Stage::Later => self.make_later(plan).await,
+            }
+        };
+        self.flights.share(flight, make).await
     }
 
     async fn make_now(&self, plan: &Arc<Plan>) -> Result<(), MakeError> {

@@ -34,14 +34,7 @@ pub(super) struct Decoded {
 impl Decoded {
     /// Decodes the part of a master that a plan means.
     pub(super) fn decode(plan: &Plan, master: &[u8]) -> Result<Self, MakeError> {
-        let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
-        let mut picture =
-            pixels::decode_known(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
-        let crop = plan.crop;
-        if (crop.width, crop.height) != (picture.width, picture.height) {
-            let part = picture.crop(crop.x, crop.y, crop.width, crop.height);
-            picture = part.map_err(|error| unusable(error.to_string()))?;
-        }
+        let picture = decode(plan, master)?;
         let judged = picture.resize(plan.judged_width());
         Ok(Self { picture, judged })
     }
@@ -70,6 +63,17 @@ impl Decoded {
         let busiest = tiles.enumerate().max_by_key(|(_, tile)| tile.drawn());
         busiest.unwrap_or_else(|| (0, self.judged.clone()))
     }
+}
+
+/// The part of a master that a plan means.
+pub(super) fn decode(plan: &Plan, master: &[u8]) -> Result<Picture, MakeError> {
+    let unusable = |reason: String| MakeError::Unusable { path: plan.master.key.path(), reason };
+    let picture = pixels::decode_known(master, &Limits::default()).map_err(|refusal| unusable(refusal.to_string()))?;
+    let crop = plan.crop;
+    if (crop.width, crop.height) == (picture.width, picture.height) {
+        return Ok(picture);
+    }
+    picture.crop(crop.x, crop.y, crop.width, crop.height).map_err(|error| unusable(error.to_string()))
 }
 
 /// Some rows of a picture.

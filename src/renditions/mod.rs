@@ -4,6 +4,8 @@
 //! [`Atlas`] knows which addresses a public page names. [`Maker`] makes what is asked for, by the [`Recipe`].
 
 pub mod atlas;
+mod flights;
+mod framed;
 mod ladder;
 mod maker;
 mod making;
@@ -13,6 +15,7 @@ mod report;
 mod tiles;
 
 pub use atlas::Atlas;
+pub use flights::Flights;
 pub use maker::{MakeError, Maker, Progress, Stage};
 pub use making::AvifMade;
 pub use plan::{Plan, Purpose, Tile, plan, thumbnail_crop};

@@ -27,6 +27,8 @@ pub enum Key {
     Rendition(String, String),
     /// What is known of the AVIF of a picture: the hash of its first tile.
     AvifMade(String),
+    /// A card for other sites: the hash of what is on it.
+    Card(String),
 }
 
 /// The two folders.
@@ -48,7 +50,9 @@ impl Key {
     /// The folder the file stands in.
     pub fn root(&self) -> Root {
         match self {
-            Self::LastGood(_) | Self::PictureFacts | Self::Rendition(..) | Self::AvifMade(_) => Root::State,
+            Self::LastGood(_) | Self::PictureFacts | Self::Rendition(..) | Self::AvifMade(_) | Self::Card(_) => {
+                Root::State
+            }
             _ => Root::Library,
         }
     }
@@ -74,6 +78,7 @@ impl Key {
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
             Self::AvifMade(hash) => format!("{}/{hash}/avif.json", Self::RENDITIONS),
+            Self::Card(hash) => format!("cache/cards/{hash}.jpg"),
         }
     }
 

@@ -8,8 +8,9 @@ use super::home::{
 use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::reading::Reading;
-use super::{Shared, page};
-use crate::model::Link;
+use super::{Shared, card, page};
+use crate::library::{ArtistEntry, Library};
+use crate::model::{Language, Link};
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
@@ -75,11 +76,8 @@ pub(super) async fn list(State(app): State<Shared>, address: Address, reading: R
 /// The profile of an artist.
 pub(super) async fn show(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
-    let now = app.now();
-    let slug = address.artist.as_ref().ok_or(WebError::NotFound)?;
-    let artist = library.public_artists(now).find(|artist| artist.slug == *slug).ok_or(WebError::NotFound)?;
-    let lang =
-        language_of(&address, artist.text.language(), address.lang.as_ref().is_some_and(|lang| artist.text.has(lang)))?;
+    let (artist, lang) = at(&app, &library, &address)?;
+    let (now, slug) = (app.now(), &artist.slug);
     let mut layout = Layout::of(&app, &library, Some(&lang), &reading);
     let (text, text_lang) = layout.pick(&artist.text);
     layout.title = format!("{} – {}", text.name, layout.site_title);
@@ -89,6 +87,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     let list_path = layout.artists.clone();
     layout.crumb(&list, None, Some(list_path));
     layout.crumb(&text.name, text_lang.clone(), None);
+    let card = card::of_artist(&app, &layout, artist);
+    layout.show_elsewhere("profile", card.as_ref(), &layout.paths().artist(artist));
     let latest = library
         .latest(now)
         .into_iter()
@@ -110,6 +110,18 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
         layout,
     };
     page::page(&app, "artist.html", &view)
+}
+
+/// What an address names: an artist of whom readers can see anything, in a language of theirs.
+pub(super) fn at<'a>(
+    app: &Shared,
+    library: &'a Library,
+    address: &Address,
+) -> Result<(&'a ArtistEntry, Language), WebError> {
+    let slug = address.artist.as_ref().ok_or(WebError::NotFound)?;
+    let artist = library.public_artists(app.now()).find(|artist| artist.slug == *slug).ok_or(WebError::NotFound)?;
+    let spoken = address.lang.as_ref().is_some_and(|lang| artist.text.has(lang));
+    Ok((artist, language_of(address, artist.text.language(), spoken)?))
 }
 
 fn link(link: &Link) -> LinkView {

@@ -2,7 +2,9 @@
 
 use super::Shared;
 use super::address::{Paths, View};
+use super::card::Described;
 use super::reading::Reading;
+use crate::cards;
 use crate::i18n::Catalogue;
 use crate::library::Library;
 use crate::model::{Language, Localised};
@@ -33,6 +35,8 @@ pub(super) struct Layout {
     /// The page in its languages; empty where there is one only.
     pub(super) languages: Vec<LanguageLink>,
     pub(super) crumbs: Vec<Crumb>,
+    /// What is told to other sites; only where the site knows its own address.
+    pub(super) elsewhere: Option<Elsewhere>,
     /// The content of the one style element: a series' colours.
     pub(super) style: Option<String>,
     /// `search`, `all` or `none`.
@@ -44,6 +48,26 @@ pub(super) struct Layout {
     /// The view that links to episodes lead to.
     #[serde(skip)]
     pub(super) view: View,
+}
+
+/// A page as other sites show it. All addresses are whole.
+#[derive(Clone, Serialize)]
+pub(super) struct Elsewhere {
+    #[serde(skip)]
+    base: String,
+    url: String,
+    kind: &'static str,
+    locale: String,
+    /// The card, where its picture is described.
+    image: Option<Image>,
+}
+
+#[derive(Clone, Serialize)]
+struct Image {
+    url: String,
+    width: u32,
+    height: u32,
+    alt: String,
 }
 
 #[derive(Clone, Serialize)]
@@ -104,6 +128,13 @@ impl Layout {
             licence: site.licence.clone(),
             languages: Vec::new(),
             crumbs: Vec::new(),
+            elsewhere: app.base_url.as_ref().map(|base| Elsewhere {
+                base: base.clone(),
+                url: String::new(),
+                kind: "website",
+                locale: locale(&lang),
+                image: None,
+            }),
             style: None,
             robots: (site.crawlers == crate::model::Crawlers::None).then_some("noindex, nofollow"),
             lang,
@@ -133,6 +164,9 @@ impl Layout {
 
     /// Offers the page in other languages, by the path that each of them gives it.
     pub(super) fn offer(&mut self, languages: impl IntoIterator<Item = Language>, path: impl Fn(&Paths) -> String) {
+        if let Some(elsewhere) = &mut self.elsewhere {
+            elsewhere.url = format!("{}{}", elsewhere.base, path(&Paths::new(self.lang.clone())));
+        }
         let links: Vec<LanguageLink> = languages
             .into_iter()
             .map(|lang| {
@@ -151,8 +185,31 @@ impl Layout {
         }
     }
 
+    /// Tells other sites what kind of page this is, and which picture stands for it: one that is described, or none.
+    pub(super) fn show_elsewhere(&mut self, kind: &'static str, card: Option<&Described>, folder: &str) {
+        let Some(elsewhere) = &mut self.elsewhere else { return };
+        let (width, height) = cards::SIZE;
+        elsewhere.kind = kind;
+        elsewhere.image = card.filter(|card| !card.alt.trim().is_empty()).map(|card| Image {
+            url: format!("{}{folder}card.jpg", elsewhere.base),
+            width,
+            height,
+            alt: card.alt.clone(),
+        });
+    }
+
     /// Adds the way to this page: its last part is the page itself.
     pub(super) fn crumb(&mut self, text: &str, lang: Option<String>, href: Option<String>) {
         self.crumbs.push(Crumb { text: text.to_owned(), lang, href });
+    }
+}
+
+/// A language with a country, as Open Graph has it: `en_US`, `pt_BR`; the language alone where no country is known.
+fn locale(language: &Language) -> String {
+    match language.as_str() {
+        "en" => "en_US".to_owned(),
+        "ko" => "ko_KR".to_owned(),
+        "ja" => "ja_JP".to_owned(),
+        tag => tag.replace('-', "_"),
     }
 }

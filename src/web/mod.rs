@@ -8,6 +8,7 @@ mod address;
 mod artists;
 mod assets;
 mod cache;
+mod card;
 mod error;
 mod frames;
 mod health;
@@ -76,8 +77,11 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/series/{series}/{episode}/both/"), get(reader::both))
         .route(&at("/series/{series}/{episode}/text/"), get(reader::text))
         .route(&at("/series/{series}/{file}"), get(reader::plain))
+        .route(&at("/series/{series}/card.jpg"), get(card::series))
+        .route(&at("/series/{series}/{episode}/card.jpg"), get(card::episode))
         .route(&at("/artists/"), get(artists::list))
         .route(&at("/artists/{artist}/"), get(artists::show))
+        .route(&at("/artists/{artist}/card.jpg"), get(card::artist))
         .route(&at("/search"), get(search::show))
         .route(&at("/about/"), get(about::about))
         .route(&at("/accessibility/"), get(about::accessibility))

@@ -100,7 +100,7 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn at(app: &Shared, library: &'a Library, address: &Address) -> Result<Self, WebError> {
+    pub(super) fn at(app: &Shared, library: &'a Library, address: &Address) -> Result<Self, WebError> {
         let now = app.now();
         let (series, episode) =
             (address.series.as_ref().ok_or(WebError::NotFound)?, address.episode.as_ref().ok_or(WebError::NotFound)?);

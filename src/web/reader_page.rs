@@ -1,7 +1,6 @@
 //! The view of an episode: everything the reader's templates need, in the order in which it is read.
 
 use super::Shared;
-use super::accent;
 use super::address::View;
 use super::frames::Frames;
 use super::home::{ArtistName, artists_of, numbered};
@@ -11,6 +10,7 @@ use super::picture::{self, PictureView};
 use super::reader::Found;
 use super::reading::Reading;
 use super::series::{CastEntry, cast_entry};
+use super::{accent, card};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library};
 use crate::model::{Character, ContentWarning, CreditedPerson, Episode};
@@ -139,6 +139,9 @@ pub(super) fn reader_page(
     let series_href = layout.paths().series(series, now);
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
+    let card = card::of_episode(app, &layout, library, found);
+    let folder = layout.paths().episode(series, entry, View::Pictures);
+    layout.show_elsewhere("article", card.as_ref(), &folder);
     let wording = reading.wording();
     let text = transcript(episode, lang, words, wording);
     let paths = layout.paths();

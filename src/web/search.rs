@@ -115,7 +115,11 @@ async fn answer(
     number: usize,
     view: &mut SearchPage,
 ) -> Result<(), WebError> {
-    let (index, newest) = (app.index(), library.clone());
+    let Some(index) = app.index() else {
+        view.outcome = Some(view.layout.words().text("search-not-yet"));
+        return Ok(());
+    };
+    let newest = library.clone();
     let (reader, now, of) = (view.layout.lang.clone(), view.layout.now, index.library().clone());
     let asked = question.clone();
     let search = move || index.search(&asked, &reader, now, &newest, (number - 1, RESULTS));

@@ -6,7 +6,8 @@ use super::home::{ArtistName, EpisodeCard, artists_of, episode_card, language_of
 use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::reading::Reading;
-use super::{Shared, accent, page};
+use super::{Shared, accent, card, page};
+use crate::library::{Library, SeriesEntry};
 use crate::model::Language;
 use axum::extract::State;
 use axum::response::Response;
@@ -41,14 +42,8 @@ pub(super) struct CastEntry {
 /// The page of a series.
 pub(super) async fn show(State(app): State<Shared>, address: Address, reading: Reading) -> Result<Response, WebError> {
     let library = app.library();
+    let (series, lang) = at(&app, &library, &address)?;
     let now = app.now();
-    let slug = address.series.as_ref().ok_or(WebError::NotFound)?;
-    let series = library.public_series_named(slug, now).ok_or(WebError::NotFound)?;
-    let lang = language_of(
-        &address,
-        series.text.language(),
-        address.lang.as_ref().is_some_and(|lang| series.speaks(lang, now)),
-    )?;
     let mut layout = Layout::of(&app, &library, Some(&lang), &reading);
     let (text, text_lang) = layout.pick(&series.text);
     layout.title = format!("{} – {}", text.title, layout.site_title);
@@ -57,6 +52,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     let languages: Vec<Language> = library.languages(now).into_iter().filter(|lang| series.speaks(lang, now)).collect();
     layout.offer(languages, |paths| paths.series(series, now));
     layout.crumb(&text.title, text_lang.clone(), None);
+    let card = card::of_series(&app, &layout, &library, series);
+    layout.show_elsewhere("website", card.as_ref(), &layout.paths().series(series, now));
     let words = layout.words();
     let episodes: Vec<EpisodeCard> =
         series.public(now).map(|episode| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();
@@ -79,6 +76,19 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
         layout,
     };
     page::page(&app, "series.html", &view)
+}
+
+/// What an address names: a series in which readers can see anything, in a language that it has.
+pub(super) fn at<'a>(
+    app: &Shared,
+    library: &'a Library,
+    address: &Address,
+) -> Result<(&'a SeriesEntry, Language), WebError> {
+    let now = app.now();
+    let slug = address.series.as_ref().ok_or(WebError::NotFound)?;
+    let series = library.public_series_named(slug, now).ok_or(WebError::NotFound)?;
+    let spoken = address.lang.as_ref().is_some_and(|lang| series.speaks(lang, now));
+    Ok((series, language_of(address, series.text.language(), spoken)?))
 }
 
 /// A person under the name that gives nothing away.

@@ -260,6 +260,7 @@ search-results = { $count ->
 }
 search-none = Nothing found for “{ $query }”
 search-none-how = Try fewer words, or another spelling.
+search-not-yet = The words are still being gathered. Try again in a few seconds.
 search-close = Nothing is written exactly like that. These come close.
 search-some = Nothing has all of these words. These have some of them.
 search-more = More results

@@ -235,6 +235,7 @@ search-what = 제목과 사람, 그리고 컷에 나오는 말과 그림 설명�
 search-results = “{ $query }” 검색 결과 { $count }개
 search-none = “{ $query }”에 맞는 결과가 없습니다
 search-none-how = 낱말을 줄이거나 다르게 적어 보세요.
+search-not-yet = 아직 찾을 준비를 하고 있습니다. 몇 초 뒤에 다시 해 보세요.
 search-close = 똑같이 적힌 곳이 없어 비슷한 결과를 보여 드립니다.
 search-some = 모든 낱말이 함께 나오는 곳은 없습니다. 일부만 맞는 결과입니다.
 search-more = 결과 더 보기

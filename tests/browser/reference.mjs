@@ -28,9 +28,14 @@ export const asked = () => readFileSync(join(REFERENCE, 'pictures.txt'), 'utf8')
   .map((row) => row.split(/\s+/))
   .map(([path, width, height, paintings = 1]) => ({ path, width: Number(width), height: Number(height), paintings: Number(paintings) }));
 
-/** Makes the library in a temporary folder, which goes when this process ends; its path. */
-export function referenceLibrary(folder = mkdtempSync(join(tmpdir(), 'everypanel-reference-'))) {
+function temporary() {
+  const folder = mkdtempSync(join(tmpdir(), 'everypanel-reference-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Makes the library in a folder, or in a temporary one, which goes when this process ends; its path. */
+export function referenceLibrary(folder = temporary()) {
   cpSync(REFERENCE, folder, { recursive: true, filter: (path) => !path.endsWith('pictures.txt') });
   asked().forEach(({ path, width, height, paintings }, seed) => {
     const frames = Array.from({ length: paintings }, (_, step) => painting(seed, width, height, step));

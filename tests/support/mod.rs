@@ -118,11 +118,27 @@ impl Site {
 
     /// The same with pictures made by a recipe.
     pub(crate) async fn serve_with(&self, recipe: Recipe) -> Served {
+        self.serve_as(recipe, None).await
+    }
+
+    /// The same at an address that the site knows.
+    pub(crate) async fn serve_at(&self, base_url: &str) -> Served {
+        self.serve_as(Recipe::default(), Some(base_url.to_owned())).await
+    }
+
+    async fn serve_as(&self, recipe: Recipe, base_url: Option<String>) -> Served {
         let clock = Arc::new(Mutex::new("2026-03-01T12:00:00Z".parse().unwrap()));
         let time = clock.clone();
-        let config =
-            Config { library: self.library(), state: self.state(), templates: None, recipe, picture_memory: 256 };
+        let config = Config {
+            library: self.library(),
+            state: self.state(),
+            templates: None,
+            recipe,
+            base_url,
+            picture_memory: 256,
+        };
         let app = App::start(&config, Arc::new(move || *time.lock().unwrap())).await.unwrap();
+        app.gather_words().await;
         Served { app, clock, _folder: self.folder.clone() }
     }
 }
