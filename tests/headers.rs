@@ -93,6 +93,11 @@ async fn the_style_sheet_is_kept_for_ever_under_its_own_address() {
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "text/css; charset=utf-8"));
     assert!(answer.header("cache-control").contains("immutable"));
     assert_eq!(site.get("/static/style.css").await.status, 404);
+    let small = site.ask(Request::get(&sheet).header("accept-encoding", "gzip, br")).await;
+    assert_eq!((small.header("content-encoding"), small.header("vary")), ("br", "accept-encoding"));
+    assert!(small.body.len() * 3 < answer.body.len());
+    let plain = site.ask(Request::get(&sheet).header("accept-encoding", "br;q=0")).await;
+    assert_eq!(plain.header("content-encoding"), "");
     // A page from before an update still gets a style, which is not kept under the old address.
     let old = site.get("/static/000000000000/style.css").await;
     assert_eq!((old.status.as_u16(), old.header("cache-control")), (200, "no-store"));

@@ -3,9 +3,11 @@
 use super::address::Address;
 use super::error::WebError;
 use super::{CachePolicy, cache};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use include_dir::{Dir, include_dir};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -25,19 +27,39 @@ pub(super) fn href(name: &str) -> Option<String> {
 }
 
 /// `/static/<edition>/<name>`
-pub(super) async fn file(address: Address) -> Result<Response, WebError> {
+pub(super) async fn file(address: Address, headers: HeaderMap) -> Result<Response, WebError> {
     let (Some(edition), Some(name)) = (address.hash, address.file) else { return Err(WebError::NotFound) };
     // A page from before an update gets the file of today, but is not to keep it under the old name.
     let policy = if edition == *EDITION { CachePolicy::Immutable } else { CachePolicy::Never };
-    answer(&name, policy)
+    answer(&name, policy, &headers)
 }
 
 /// `/worker.js`: at the top of the site, because a worker sees only what lies below its own address.
-pub(super) async fn worker() -> Result<Response, WebError> {
-    answer("worker.js", CachePolicy::Revalidate)
+pub(super) async fn worker(headers: HeaderMap) -> Result<Response, WebError> {
+    answer("worker.js", CachePolicy::Revalidate, &headers)
 }
 
-fn answer(name: &str, policy: CachePolicy) -> Result<Response, WebError> {
+/// The texts among them as small as they can be: far too slow to do for each request, so done once.
+static COMPRESSED: LazyLock<HashMap<&'static str, Bytes>> = LazyLock::new(|| {
+    let texts = STATIC.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)));
+    texts.filter_map(|(name, text)| Some((name, compressed(text).ok()?))).collect()
+});
+
+fn compressed(text: &str) -> std::io::Result<Bytes> {
+    let mut small = Vec::new();
+    brotli::BrotliCompress(&mut text.as_bytes(), &mut small, &brotli::enc::BrotliEncoderParams::default())?;
+    Ok(small.into())
+}
+
+/// Whether a browser takes Brotli.
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let takes = |list: &str| {
+        list.split(',').any(|one| one.trim() == "br" || (one.trim().starts_with("br;") && !one.trim().ends_with("q=0")))
+    };
+    headers.get(header::ACCEPT_ENCODING).and_then(|list| list.to_str().ok()).is_some_and(takes)
+}
+
+fn answer(name: &str, policy: CachePolicy, asked: &HeaderMap) -> Result<Response, WebError> {
     let file = STATIC.get_file(name).ok_or(WebError::NotFound)?;
     let mime = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -47,5 +69,9 @@ fn answer(name: &str, policy: CachePolicy) -> Result<Response, WebError> {
         _ => "application/octet-stream",
     };
     let headers = [(header::CONTENT_TYPE, mime.parse()?), (header::ETAG, cache::tag(file.contents()))];
+    if let Some(small) = COMPRESSED.get(name).filter(|_| takes_brotli(asked)) {
+        let encoded = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];
+        return Ok((headers, encoded, policy.extension(), small.clone()).into_response());
+    }
     Ok((headers, policy.extension(), file.contents()).into_response())
 }
