@@ -103,7 +103,8 @@ async function first() {
     navigator.storage?.persist?.().catch(() => {});
     await register();
     await navigator.serviceWorker.ready;
-    await save((n, count) => { button.textContent = fill(words.saving, { n, count }); });
+    if (!state.isConnected) button.before(state, ' ');
+    await save((n, count) => { state.textContent = fill(words.saving, { n, count }); });
     show(true);
     say(words.saved);
   } catch (error) {

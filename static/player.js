@@ -38,6 +38,14 @@ export function open(opener, toggle, buttons, stopped) {
       if (focused) (around?.open === false ? around.querySelector('summary') : opener).focus({ preventScroll: true });
     },
   };
+  /** It came to its end: the reader is there, not where it was started. */
+  player.finish = () => {
+    const focused = bar.contains(document.activeElement), last = document.querySelector('.end > h2');
+    player.stop();
+    if (!focused || !last) return;
+    last.tabIndex = -1;
+    last.focus({ preventScroll: true });
+  };
   current = player;
   end.addEventListener('click', player.stop);
   document.addEventListener('keydown', (event) => event.key === 'Escape' && player.stop(), { signal });

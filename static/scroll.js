@@ -40,7 +40,7 @@ export function start(opener) {
     before = now;
     scrollTo({ top: y, behavior: 'instant' });
     if (gate?.getBoundingClientRect().top <= line()) return pause();
-    if (strip.getBoundingClientRect().bottom <= innerHeight - player.bar.offsetHeight || scrollY + innerHeight >= document.documentElement.scrollHeight - 1) return player.stop();
+    if (strip.getBoundingClientRect().bottom <= innerHeight - player.bar.offsetHeight || scrollY + innerHeight >= document.documentElement.scrollHeight - 1) return player.finish();
     requestAnimationFrame(step);
   }
 

@@ -1,5 +1,5 @@
 // Reads the episode aloud with the voices of the device, from the panel being read on.
-import { fill, main, recall, remember, strip, words } from './page.js';
+import { fill, main, recall, remember, say, strip, words } from './page.js';
 import { finished, reading } from './place.js';
 import { open } from './player.js';
 
@@ -41,11 +41,9 @@ function voicesReady() {
 /** The narrator's voice, or that of one of the cast: always the same. Only voices of the device: others send the words away. */
 function voiceFor(lang, by) {
   const all = speechSynthesis.getVoices();
-  const own = all.filter((each) => each.localService);
-  const speaks = (each) => base(each.lang) === base(lang);
-  const fit = own.filter(speaks).sort((one, other) => other.default - one.default);
-  if (fit.length) return fit[by && fit.length > 1 ? 1 + by % (fit.length - 1) : 0];
-  return all.some(speaks) ? own[0] ?? false : null;
+  if (!all.length) return null;
+  const fit = all.filter((each) => each.localService && base(each.lang) === base(lang)).sort((one, other) => other.default - one.default);
+  return fit[by && fit.length > 1 ? 1 + by % (fit.length - 1) : 0];
 }
 
 export async function start(opener) {
@@ -92,7 +90,7 @@ export async function start(opener) {
 
   function begin(from) {
     const to = parts.findIndex((part, place) => place >= from && heard(part));
-    if (to < 0) return player.stop();
+    if (to < 0) return player.finish();
     at = to;
     const part = parts[at], panel = part.closest('.panel');
     mark(panel);
@@ -107,8 +105,12 @@ export async function start(opener) {
     const lang = part.closest('[lang]').lang;
     const { by } = part.dataset;
     const [pitch = 1, pace = 1] = cast[by] ?? [];
-    const voice = voiceFor(lang, by);
-    if (voice === false) return player.stop();
+    // A line in a language that no voice speaks is read by a voice of the others.
+    const voice = voiceFor(lang, by) ?? voiceFor(strip.closest('[lang]').lang, by);
+    if (voice === undefined) {
+      say(words.noVoice);
+      return player.stop();
+    }
     const own = utterance = new SpeechSynthesisUtterance(queue[0]);
     Object.assign(own, { lang, pitch, rate: pace * rate });
     if (voice) own.voice = voice;

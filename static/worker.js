@@ -40,7 +40,15 @@ async function page(request) {
   const saved = await caches.match(request, { ignoreVary: true }) ?? await caches.match(request, { ignoreSearch: true, ignoreVary: true });
   const online = network(request);
   const answer = await (saved ? Promise.race([online, new Promise((late) => setTimeout(late, PATIENCE))]) : online);
+  if (saved && [404, 410].includes(answer?.status)) await forget(request);
   return (works(answer) ? answer : saved) ?? answer ?? list(new URL(request.url).pathname);
+}
+
+/** What was taken down is not kept on. */
+async function forget(request) {
+  for (const name of await caches.keys()) {
+    if (name.startsWith('everypanel:') && await (await caches.open(name)).match(request, { ignoreSearch: true, ignoreVary: true })) await caches.delete(name);
+  }
 }
 
 const escape = (text) => String(text ?? '').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);

@@ -25,7 +25,12 @@ fn place(page: &Answer, text: &str) -> usize {
 #[tokio::test]
 async fn saving_sets_one_cookie_and_shows_what_was_saved() {
     let site = Site::with_one_episode().serve().await;
-    let answer = post(&site, "view=text&detail=full&theme=dark&size=100&back=%2Fseries%2Fsalt%2F", "same-origin").await;
+    let answer = post(
+        &site,
+        "view=text&detail=full&theme=dark&size=100&return=%2Fseries%2Fsalt%2F&next=j&back=k",
+        "same-origin",
+    )
+    .await;
     assert_eq!(answer.status, 303);
     let cookie = answer.header("set-cookie").to_owned();
     assert!(cookie.starts_with("reading=detail=full&theme=dark&view=text; Path=/"), "{cookie}");
@@ -50,9 +55,43 @@ async fn another_site_can_neither_choose_for_a_reader_nor_send_her_away() {
     let site = Site::with_one_episode().serve().await;
     let answer = post(&site, "view=text", "cross-site").await;
     assert!(answer.status == 404 && !answer.headers.contains_key("set-cookie"));
-    let answer = post(&site, "view=text&back=%2F%2Fevil.example%2F", "same-origin").await;
+    let answer = post(&site, "view=text&return=%2F%2Fevil.example%2F", "same-origin").await;
     assert_eq!(answer.header("location"), "/settings/?saved=1");
-    assert!(!site.get("/settings/?saved=1&back=//evil.example").await.text().contains("evil.example"));
+    for back in
+        ["//evil.example", "/%09/evil.example", "/%5Cevil.example", "https://evil.example/", "%20//evil.example"]
+    {
+        let page = site.get(&format!("/settings/?saved=1&return={back}")).await;
+        assert!(page.status == 200 && !page.text().contains("evil.example"), "{back}");
+    }
+}
+
+#[tokio::test]
+async fn the_way_back_leads_to_where_the_reader_was_and_changes_no_key() {
+    let site = Site::with_one_episode().serve().await;
+    for from in ["/", "/search?q=storm&page=1", "/series/salt/01/?detail=full"] {
+        let ask = Request::get("/settings/").header("host", "reader.example");
+        let form = site.ask(ask.header("referer", format!("https://reader.example{from}"))).await;
+        let hidden = form.text().split("name=\"return\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        assert_eq!(hidden.replace("&amp;", "&"), from);
+        let body = form_urlencoded::Serializer::new("theme=dark&next=j&back=k".to_owned())
+            .append_pair("return", from)
+            .finish();
+        let answer = post(&site, &body, "same-origin").await;
+        assert!(answer.header("set-cookie").starts_with("reading=theme=dark;"), "{}", answer.header("set-cookie"));
+        let page = with(&site, answer.header("location"), "theme=dark").await;
+        assert!(page.text().contains("Your settings are saved."), "{from}");
+        assert!(page.text().contains(&format!("href=\"{}\"", from.replace('&', "&amp;"))), "{from}");
+    }
+    let elsewhere =
+        Request::get("/settings/").header("host", "reader.example").header("referer", "https://other.example/x");
+    assert!(!site.ask(elsewhere).await.text().contains("name=\"return\""));
+}
+
+#[tokio::test]
+async fn standard_can_be_asked_for_over_a_brief_cookie_and_is_carried_on() {
+    let site = Site::with_one_episode().serve().await;
+    let page = with(&site, "/series/salt/01/?detail=standard", "detail=brief").await;
+    assert!(page.text().contains("Rain. One lamp") && page.text().contains("/series/salt/01/both/?detail=standard"));
 }
 
 #[tokio::test]

@@ -53,3 +53,25 @@ async fn a_translation_has_no_address_in_its_own_original_language() {
     assert_eq!(site.get("/en/series/salt/01/").await.status, 404);
     assert_eq!(site.get("/KO/series/salt/01/").await.status, 404);
 }
+
+#[test]
+fn every_message_of_the_interface_is_used() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |folder: &str| -> String {
+        let files = crate::support::files_below(&root.join(folder));
+        let sources =
+            files.iter().filter(|file| file.extension().is_some_and(|suffix| suffix == "rs" || suffix == "html"));
+        sources.map(|file| std::fs::read_to_string(file).unwrap()).collect()
+    };
+    let sources = text("src") + &text("templates");
+    // Keys that are put together: month-1, setting-theme-dark, view-both, error-method-why.
+    let put_together = ["month-", "setting-", "view-", "error-"];
+    let catalogue = std::fs::read_to_string(root.join("templates/locales/en.ftl")).unwrap();
+    let keys = catalogue.lines().filter(|line| !line.starts_with(['#', ' '])).filter_map(|line| line.split_once(" = "));
+    let unused: Vec<&str> = keys
+        .map(|(key, _)| key)
+        .filter(|key| !put_together.iter().any(|start| key.starts_with(start)))
+        .filter(|key| !sources.contains(&format!("\"{key}\"")))
+        .collect();
+    assert_eq!(unused, Vec::<&str>::new());
+}

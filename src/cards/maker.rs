@@ -7,12 +7,16 @@ use crate::renditions::{Flights, MakeError, Maker, Plan};
 use crate::store::{Key, Store};
 use bytes::Bytes;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Changes whenever the same card would be drawn otherwise.
 const VERSION: u32 = 1;
 
 /// Good enough for a picture of this size that others make smaller still.
 const QUALITY: f32 = 84.0;
+
+/// Cards are drawn one at a time: nobody waits for one, and readers want the machine.
+static ROOM: Semaphore = Semaphore::const_new(1);
 
 /// What stands on a card.
 #[derive(Clone, Debug)]
@@ -64,6 +68,7 @@ impl Cards {
             return Ok(bytes);
         }
         let make = async {
+            let _room = ROOM.acquire().await.map_err(|error| failed(&error))?;
             let words = card.words.clone();
             let crop = (card.plan.crop.width, card.plan.crop.height);
             let label = tokio::task::spawn_blocking(move || drawing::label(&words, crop)).await;

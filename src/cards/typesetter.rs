@@ -63,7 +63,9 @@ pub(super) fn typesetter() -> MutexGuard<'static, Typesetter> {
 
 /// How many typefaces this machine has.
 pub fn faces() -> usize {
-    typesetter().fonts.db().len()
+    // Counted once, so that a card that is there already never waits for one that is being drawn.
+    static FACES: LazyLock<usize> = LazyLock::new(|| typesetter().fonts.db().len());
+    *FACES
 }
 
 /// Whether this machine has letters for a text.
@@ -124,6 +126,8 @@ impl Typesetter {
         let [red, green, blue] = ink;
         let (width, height) = (paper.width.cast_signed(), paper.height.cast_signed());
         let (x, y) = (x as i32, y as i32);
+        // Of every size that was ever set, nothing is to stay.
+        self.glyphs = SwashCache::new();
         let Self { fonts, glyphs } = self;
         block.buffer.draw(fonts, glyphs, Color::rgb(red, green, blue), |left, top, wide, high, colour| {
             let (left, top) = (left + x, top + y);

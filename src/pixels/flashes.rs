@@ -14,6 +14,8 @@ const AREA: f32 = 341.0 * 256.0 / 4.0;
 const SHOWN: f32 = 800.0;
 /// The picture is looked at in this many columns and rows.
 const GRID: u32 = 32;
+/// An animation of more frames is not looked at to its end, and counts as one that flashes.
+const MOST: usize = 5000;
 
 /// The light of an animation, cell by cell and frame by frame.
 #[derive(Default)]
@@ -26,17 +28,25 @@ pub(super) struct Flashes {
 impl Flashes {
     /// Adds a frame that is shown for `milliseconds`.
     pub(super) fn add(&mut self, frame: &RgbaImage, milliseconds: f64) {
+        if self.frames.len() > MOST {
+            return;
+        }
         let (width, height) = frame.dimensions();
+        let (columns, rows) = (GRID.min(width), GRID.min(height));
         self.share = (AREA / (SHOWN * SHOWN * height as f32 / width as f32)).min(1.0);
-        let middle = |cell: u32, size: u32| ((u64::from(cell) * 2 + 1) * u64::from(size) / u64::from(GRID * 2)) as u32;
-        let cells =
-            (0..GRID * GRID).map(|cell| luminance(frame, middle(cell % GRID, width), middle(cell / GRID, height)));
+        let middle =
+            |cell: u32, of: u32, size: u32| ((u64::from(cell) * 2 + 1) * u64::from(size) / u64::from(of * 2)) as u32;
+        let cells = (0..columns * rows)
+            .map(|cell| luminance(frame, middle(cell % columns, columns, width), middle(cell / columns, rows, height)));
         self.frames.push((self.clock, cells.collect()));
         self.clock += milliseconds;
     }
 
     /// Whether it flashes too often within any second, its repetition included.
     pub(super) fn are_dangerous(&self) -> bool {
+        if self.frames.len() > MOST {
+            return true;
+        }
         let mut changes: Vec<f64> = Vec::new();
         let Some((_, first)) = self.frames.first() else { return false };
         let (mut extremes, mut rising) = (first.clone(), vec![None; first.len()]);
@@ -93,6 +103,16 @@ mod tests {
     fn ten_flashes_a_second_are_dangerous_and_two_are_not() {
         assert!(blinking(50.0, 20, 64).are_dangerous());
         assert!(!blinking(250.0, 4, 64).are_dangerous());
+    }
+
+    #[test]
+    fn an_animation_without_end_is_taken_for_a_danger_and_for_little_memory() {
+        let mut flashes = Flashes::default();
+        for _ in 0..20_000 {
+            flashes.add(&RgbaImage::new(1, 1), 100.0);
+        }
+        assert!(flashes.are_dangerous());
+        assert!(flashes.frames.iter().map(|(_, cells)| cells.len()).sum::<usize>() < 6000);
     }
 
     #[test]

@@ -99,17 +99,13 @@ pub fn moving(episode: &EpisodeEntry, picture: &PictureRef, recipe: Recipe) -> O
     whole.then(|| plan(master, None, Purpose::Moving, recipe))
 }
 
-/// The plan of an episode's thumbnail: the one its artist chose, or a part of the first picture.
+/// The plan of an episode's thumbnail: the one its artist chose, or a part of the first picture that no warning stands before.
 pub fn thumbnail(episode: &EpisodeEntry, recipe: Recipe) -> Option<Plan> {
     let text = episode.text.original();
     if let Some(chosen) = &text.thumbnail {
         return of_picture(episode, chosen, Purpose::Small, recipe);
     }
-    let first = text
-        .panels
-        .iter()
-        .flat_map(|panel| &panel.pictures)
-        .find(|picture| episode.pictures.contains_key(&picture.file))?;
+    let (_, first) = open_pictures(episode).next()?;
     let master = episode.pictures.get(&first.file)?;
     let within = first.crop.unwrap_or(Crop { x: 0, y: 0, width: master.study.width, height: master.study.height });
     let part = thumbnail_crop(within.width, within.height);
@@ -132,17 +128,23 @@ pub fn card(episode: &EpisodeEntry, recipe: Recipe) -> Option<(Plan, Option<usiz
     let text = episode.text.original();
     let panels = || {
         let panels = text.panels.iter().enumerate();
-        panels.flat_map(|(place, panel)| panel.pictures.iter().map(move |picture| (place, panel, picture)))
+        panels.flat_map(|(place, panel)| panel.pictures.iter().map(move |picture| (place, picture)))
     };
     if let Some(chosen) = text.card.as_ref().or(text.thumbnail.as_ref()) {
-        let same = panels().filter(|(_, _, picture)| picture.file == chosen.file);
-        let nearest = same.rev().max_by_key(|(_, _, picture)| shared(picture.crop, chosen.crop));
+        let same = panels().filter(|(_, picture)| picture.file == chosen.file);
+        let nearest = same.rev().max_by_key(|(_, picture)| shared(picture.crop, chosen.crop));
         return Some((of_picture(episode, chosen, Purpose::Small, recipe)?, nearest.map(|(place, ..)| place)));
     }
-    let mut open =
-        panels().filter(|(place, panel, _)| panel.role == Role::Art && text.warned_topics(*place).is_empty());
-    let (place, _, picture) = open.find(|(_, _, picture)| episode.pictures.contains_key(&picture.file))?;
+    let (place, picture) = open_pictures(episode).find(|(place, _)| text.panels[*place].role == Role::Art)?;
     Some((of_picture(episode, picture, Purpose::Small, recipe)?, Some(place)))
+}
+
+/// The pictures that no warning stands before, with the places of their panels, as far as their files are there.
+fn open_pictures(episode: &EpisodeEntry) -> impl Iterator<Item = (usize, &PictureRef)> {
+    let text = episode.text.original();
+    let open = text.panels.iter().enumerate().filter(|(place, _)| text.warned_topics(*place).is_empty());
+    let pictures = open.flat_map(|(place, panel)| panel.pictures.iter().map(move |picture| (place, picture)));
+    pictures.filter(|(_, picture)| episode.pictures.contains_key(&picture.file))
 }
 
 /// How many pixels two parts of one picture share.

@@ -1,7 +1,7 @@
 //! The index: made of a snapshot, held in memory, thrown away with it. The only file that knows tantivy.
 
 use super::documents::{self, Document, Thing};
-use super::question::{Closeness, Question, Wanted, may_go_on, mistakes};
+use super::question::{Closeness, FORGIVEN, Question, Wanted, may_go_on, mistakes};
 use super::snippet::{Snippet, snippet};
 use super::words::words;
 use crate::library::Library;
@@ -138,7 +138,8 @@ impl Index {
         }
         let total = found.len();
         let start = page.saturating_mul(length);
-        let page = self.in_turn(found, start.saturating_add(length)).into_iter().skip(start);
+        let turns = if start < total { self.in_turn(found, start.saturating_add(length)) } else { Vec::new() };
+        let page = turns.into_iter().skip(start);
         Ok(Results { matched, total, page: page.map(|place| self.hit(question, matched, place)).collect() })
     }
 
@@ -229,7 +230,9 @@ impl Fields {
     /// What one round looks for, among what readers may know of at `now`.
     fn query(&self, question: &Question, round: Match, now: Timestamp) -> BooleanQuery {
         let occur = if round == Match::Some { Occur::Should } else { Occur::Must };
-        let each = question.wanted.iter().map(|wanted| (occur, self.wanted(wanted, round.closeness()))).collect();
+        let closeness = |number: usize| if number < FORGIVEN { round.closeness() } else { Closeness::Written };
+        let each = question.wanted.iter().enumerate();
+        let each = each.map(|(number, wanted)| (occur, self.wanted(wanted, closeness(number)))).collect();
         let now = Term::from_field_i64(self.from, now.as_microsecond());
         let public = RangeQuery::new(Bound::Unbounded, Bound::Included(now));
         BooleanQuery::intersection(vec![

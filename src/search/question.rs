@@ -10,6 +10,9 @@ const LONGEST: usize = 200;
 const MOST_WORDS: usize = 12;
 /// A word is known by its first letters, counted as they are compared.
 const MOST_LETTERS: usize = 60;
+/// Mistakes are forgiven in so many words of a question, each of no more letters than these: what forgives them grows with both.
+pub(super) const FORGIVEN: usize = 4;
+const FORGIVEN_LETTERS: usize = 24;
 /// A word of fewer letters has to be written as it is; one letter begins too many words to be a beginning.
 const BEGINNING: usize = 2;
 
@@ -41,7 +44,8 @@ pub(super) enum Closeness {
 impl Question {
     /// Takes a question apart. Any text is one.
     pub fn new(text: &str) -> Self {
-        let text: String = text.trim().chars().take(LONGEST).filter(|letter| !letter.is_control()).collect();
+        let plain = |letter: char| if letter.is_control() || turns(letter) { ' ' } else { letter };
+        let text: String = text.chars().map(plain).collect::<String>().trim().chars().take(LONGEST).collect();
         let mut wanted: Vec<Wanted> = Vec::new();
         let mut end = None;
         for Word { from, to, mut letters, dense } in words(&text) {
@@ -93,8 +97,14 @@ pub(super) fn mistakes(wanted: &str) -> u8 {
     match wanted.chars().count() {
         0..4 => 0,
         4..8 => 1,
-        _ => 2,
+        8..=FORGIVEN_LETTERS => 2,
+        _ => 0,
     }
+}
+
+/// Whether a letter turns the direction of all that follows it.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is(word: &Word, wanted: &str, closeness: Closeness) -> bool {
@@ -144,6 +154,11 @@ mod tests {
     #[test]
     fn letters_without_spaces_are_found_side_by_side() {
         assert_eq!(found("東京", "京東と東京", Closeness::Forgiving), ["東京"]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_parts_words_and_turns_nothing() {
+        assert_eq!(Question::new("light\thouse\u{202e}x").text(), "light house x");
     }
 
     #[test]

@@ -42,8 +42,16 @@ pub(super) async fn worker(headers: HeaderMap) -> Result<Response, WebError> {
 /// The texts among them as small as they can be: far too slow to do for each request, so done once.
 static COMPRESSED: LazyLock<HashMap<&'static str, Bytes>> = LazyLock::new(|| {
     let texts = STATIC.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)));
-    texts.filter_map(|(name, text)| Some((name, compressed(text).ok()?))).collect()
+    texts.filter_map(|(name, text)| Some((name, compressed(&without_comments(name, text)).ok()?))).collect()
 });
+
+/// A script without the lines that only people read.
+fn without_comments(name: &str, text: &str) -> String {
+    let is_comment = |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
+    let script = name.rsplit_once('.').is_some_and(|(_, suffix)| suffix == "js");
+    let kept = text.lines().filter(|line| !script || !is_comment(line.trim()));
+    kept.flat_map(|line| [line, "\n"]).collect()
+}
 
 fn compressed(text: &str) -> std::io::Result<Bytes> {
     let mut small = Vec::new();

@@ -8,9 +8,9 @@ use super::reader::Found;
 use super::reading::Reading;
 use super::{CachePolicy, Shared};
 use crate::cards::{Card, Cards, Words};
-use crate::library::{ArtistEntry, Library, Master, SeriesEntry};
+use crate::library::{ArtistEntry, Library, SeriesEntry};
 use crate::pixels::Encoding;
-use crate::renditions::{Plan, Purpose, atlas, plan};
+use crate::renditions::{Plan, atlas};
 use crate::transcript::{Wording, panel_text};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -63,8 +63,11 @@ pub(super) fn of_episode(app: &Shared, layout: &Layout, library: &Library, found
     let (plan, place) = atlas::card(entry, app.maker.recipe)?;
     let (episode, words) = (entry.text.get(lang), layout.words());
     let alt = place.and_then(|place| Some((place, episode.panels.get(place)?))).map(|(place, panel)| {
+        let topics = episode.warned_topics(place);
         let said = panel_text(place, 0, panel, lang, words, Wording::default());
-        if said.alt.is_empty() {
+        if !topics.is_empty() {
+            words.message("content-warning", &[("topic", &topics.join(", "))])
+        } else if said.alt.is_empty() {
             said.lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
         } else {
             said.alt
@@ -77,20 +80,16 @@ pub(super) fn of_episode(app: &Shared, layout: &Layout, library: &Library, found
 /// The card of a series: its cover.
 pub(super) fn of_series(app: &Shared, layout: &Layout, library: &Library, series: &SeriesEntry) -> Option<Described> {
     let text = series.text.get(&layout.lang);
-    let plan = whole(app, series.cover.as_ref()?);
+    let plan = atlas::portrait(series.cover.as_ref()?, app.maker.recipe);
     Some(described(layout, plan, text.title.clone(), vec![names(layout, library, series)], text.cover_alt.clone()))
 }
 
 /// The card of an artist: the portrait.
 pub(super) fn of_artist(app: &Shared, layout: &Layout, artist: &ArtistEntry) -> Option<Described> {
     let text = artist.text.get(&layout.lang);
-    let plan = whole(app, artist.portrait.as_ref()?);
+    let plan = atlas::portrait(artist.portrait.as_ref()?, app.maker.recipe);
     let below = vec![layout.site_title.clone()];
     Some(described(layout, plan, text.name.clone(), below, text.portrait_alt.clone()))
-}
-
-fn whole(app: &Shared, master: &Master) -> Plan {
-    plan(master, None, Purpose::Small, app.maker.recipe)
 }
 
 fn names(layout: &Layout, library: &Library, series: &SeriesEntry) -> String {

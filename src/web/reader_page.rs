@@ -78,8 +78,6 @@ struct How {
     open: bool,
     /// Whether warned panels stand open.
     warnings_open: bool,
-    /// How many panels there are, for a text that may name the last one.
-    panels: usize,
 }
 
 #[derive(Serialize)]
@@ -166,7 +164,7 @@ pub(super) fn reader_page(
     let page = EpisodeView {
         contact: layout.contact.clone(),
         view: view.name(),
-        how: how(reading, text.panels),
+        how: how(reading),
         place: format!("/series/{}/{}", series.slug, entry.slug),
         script_words: script_words(words),
         voices: voices(&of.cast),
@@ -235,7 +233,7 @@ fn facts(layout: &Layout, found: &Found<'_>, text: &crate::transcript::Transcrip
     facts
 }
 
-fn how(reading: &Reading, panels: usize) -> How {
+fn how(reading: &Reading) -> How {
     let marker = if reading.is("marker", "plain") {
         "plain"
     } else if reading.is("marker", "none") {
@@ -248,12 +246,11 @@ fn how(reading: &Reading, panels: usize) -> How {
         words_first: reading.is("order", "words"),
         open: reading.is("detail", "full"),
         warnings_open: reading.is("warnings", "open"),
-        panels,
     }
 }
 
 /// The messages that scripts show, by the names that they know them by; `{n}` and `{count}` are filled in there.
-const SCRIPT_WORDS: [(&str, &str); 19] = [
+const SCRIPT_WORDS: [(&str, &str); 20] = [
     ("resume", "tool-resume"),
     ("share", "tool-share"),
     ("shared", "tool-shared"),
@@ -264,6 +261,7 @@ const SCRIPT_WORDS: [(&str, &str); 19] = [
     ("saveFailed", "tool-save-failed"),
     ("offline", "tool-offline"),
     ("offlineList", "tool-offline-list"),
+    ("noVoice", "tool-no-voice"),
     ("pause", "tool-pause"),
     ("goOn", "tool-go-on"),
     ("stop", "tool-stop"),

@@ -22,10 +22,13 @@ const fn choice(name: &'static str, values: &'static [&'static str]) -> Choice {
     Choice { name, values }
 }
 
+/// How much is told: the one choice that an episode's address can ask for too.
+const DETAIL: Choice = choice("detail", &["standard", "brief", "full"]);
+
 /// What is read.
 pub(super) const WORDS: [Choice; 7] = [
     choice("view", &["pictures", "both", "text"]),
-    choice("detail", &["standard", "brief", "full"]),
+    DETAIL,
     choice("order", &["picture", "words"]),
     choice("marker", &["heading", "plain", "none"]),
     choice("sounds", &["described", "lettered", "off"]),
@@ -58,8 +61,8 @@ const KEPT: u32 = 365 * 24 * 60 * 60;
 pub(super) struct Reading {
     chosen: BTreeMap<&'static str, &'static str>,
     steps: BTreeMap<&'static str, char>,
-    /// Whether the level of detail was asked for in the address, so that links within the episode keep it.
-    detail_asked: bool,
+    /// The level of detail that the address asks for, so that links within the episode keep it.
+    detail_asked: Option<&'static str>,
 }
 
 impl Reading {
@@ -79,10 +82,14 @@ impl Reading {
             }
             if let Some((step, usual)) = STEPS.iter().find(|(step, _)| *step == name)
                 && let Some(key) = one_key(value)
-                && key != *usual
             {
-                reading.steps.insert(step, key);
+                reading.steps.remove(step);
+                reading.steps.extend((key != *usual).then_some((*step, key)));
             }
+        }
+        // One key cannot step both ways.
+        if reading.step(STEPS[0].0) == reading.step(STEPS[1].0) {
+            reading.steps.clear();
         }
         reading
     }
@@ -94,9 +101,10 @@ impl Reading {
 
     /// The choices in the cookie of a request.
     pub(super) fn of_headers(headers: &HeaderMap) -> Self {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let own =
-            cookies.flat_map(|line| line.split(';')).find_map(|one| one.trim().strip_prefix(COOKIE)?.strip_prefix('='));
+        // Another program on this host may have set anything: only our own part is read as text.
+        let mut lines =
+            headers.get_all(header::COOKIE).iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b';'));
+        let own = lines.find_map(|one| std::str::from_utf8(one).ok()?.trim().strip_prefix(COOKIE)?.strip_prefix('='));
         own.map(Self::of_query).unwrap_or_default()
     }
 
@@ -147,8 +155,7 @@ impl Reading {
 
     /// What links to the same episode carry on: the level of detail, where the address asked for one.
     pub(super) fn carried(&self) -> String {
-        let detail = self.chosen.get("detail").filter(|_| self.detail_asked);
-        detail.map(|detail| format!("?detail={detail}")).unwrap_or_default()
+        self.detail_asked.map(|detail| format!("?detail={detail}")).unwrap_or_default()
     }
 
     /// The value of the header that keeps the choices, or forgets them where none is left.
@@ -182,10 +189,12 @@ impl<S: Sync> FromRequestParts<S> for Reading {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let mut reading = Self::of_headers(&parts.headers);
         let query = parts.uri.query().unwrap_or_default();
-        if let Some((_, detail)) = parse(query.as_bytes()).find(|(name, _)| name == "detail") {
-            reading.detail_asked = true;
-            reading.chosen.remove("detail");
-            reading.chosen.extend(Self::of_pairs([("detail", detail)]).chosen);
+        if let Some((name, detail)) = parse(query.as_bytes()).find(|(name, _)| name == DETAIL.name)
+            && let Some(level) = DETAIL.values.iter().find(|level| **level == detail)
+        {
+            reading.detail_asked = Some(level);
+            reading.chosen.remove(DETAIL.name);
+            reading.chosen.extend(Self::of_pairs([(name, *level)]).chosen);
         }
         Ok(reading)
     }
@@ -215,6 +224,20 @@ mod tests {
         {
             assert_eq!(Reading::of_query(query), Reading::default(), "{query}");
         }
+    }
+
+    #[test]
+    fn one_key_cannot_step_both_ways() {
+        assert_eq!(Reading::of_query("next=k"), Reading::default());
+        assert_eq!(Reading::of_query("next=k&back=x").step("next"), 'k');
+        assert_eq!(Reading::of_query("back=x&back=k").step("back"), 'k');
+    }
+
+    #[test]
+    fn a_neighbours_cookie_does_not_hide_ours() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_bytes(b"theirs=\xff\xe9; reading=theme=dark").unwrap());
+        assert!(Reading::of_headers(&headers).is("theme", "dark"));
     }
 
     #[test]

@@ -15,9 +15,15 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// So many questions are answered at a time, since forgiving mistakes takes memory; others wait.
+static ROOM: Semaphore = Semaphore::const_new(4);
 
 /// How many results a page has.
 const RESULTS: usize = 20;
+/// Nobody reads on after so many pages.
+const PAGES: usize = 50;
 
 /// What the form sends.
 #[derive(Deserialize, Default)]
@@ -61,7 +67,7 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let asked = asked.map(|asked| asked.0).unwrap_or_default();
     let question = Question::new(&asked.q);
-    let number: usize = asked.page.parse().unwrap_or(1).max(1);
+    let number: usize = asked.page.parse().unwrap_or(1).clamp(1, PAGES);
     let library = app.library();
     let mut layout = site_layout(&app, &library, &address, &reading)?;
     let now = layout.now;
@@ -123,6 +129,7 @@ async fn answer(
     let (reader, now, of) = (view.layout.lang.clone(), view.layout.now, index.library().clone());
     let asked = question.clone();
     let search = move || index.search(&asked, &reader, now, &newest, (number - 1, RESULTS));
+    let _room = ROOM.acquire().await?;
     let Results { matched, total, page } = tokio::task::spawn_blocking(search).await??;
     let layout = &view.layout;
     let words = layout.words();
@@ -138,7 +145,7 @@ async fn answer(
         Match::Close => Some(words.text("search-close")),
         Match::Some => Some(words.text("search-some")),
     };
-    let more = number.saturating_mul(RESULTS) < total;
+    let more = number < PAGES && number * RESULTS < total;
     view.more = more.then(|| here(&layout.search, &question, number + 1));
     Ok(())
 }

@@ -65,7 +65,7 @@ pub(super) async fn show(
     let query = query.unwrap_or_default();
     let given = |name: &str| parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
     let asked = Reading::of_query(&query);
-    let offered = asked != Reading::default() && asked != kept;
+    let offered = asked.query() != kept.query() && !asked.query().is_empty();
     let shown = if offered { asked } else { kept.clone() };
     let mut layout = site_layout(&app, &library, &address, &kept)?;
     let (now, words) = (layout.now, layout.words());
@@ -84,7 +84,7 @@ pub(super) async fn show(
         saved: given("saved").is_some() && !offered,
         offered,
         address: format!("{}?{}", layout.settings, shown.query()).trim_end_matches('?').to_owned(),
-        back: given("back").or_else(|| came_from(&headers, &layout.settings)).filter(|path| is_own(path)),
+        back: given("return").or_else(|| came_from(&headers, &layout.settings)).filter(|path| is_own(path)),
         heading,
         layout,
     };
@@ -106,8 +106,8 @@ pub(super) async fn keep(
     let reading = Reading::of_query(&form);
     let layout = site_layout(&app, &app.library(), &address, &reading)?;
     let mut query = Serializer::new("saved=1".to_owned());
-    if let Some((_, back)) = parse(form.as_bytes()).find(|(name, back)| name == "back" && is_own(back)) {
-        query.append_pair("back", &back);
+    if let Some((_, back)) = parse(form.as_bytes()).find(|(name, back)| name == "return" && is_own(back)) {
+        query.append_pair("return", &back);
     }
     let to = format!("{}?{}", layout.settings, query.finish());
     let cookie = [(header::SET_COOKIE, reading.cookie())];
@@ -134,10 +134,12 @@ fn choice_view(layout: &Layout, reading: &Reading, choice: &Choice) -> ChoiceVie
 fn came_from(headers: &HeaderMap, own: &str) -> Option<String> {
     let referrer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     let host = headers.get(header::HOST)?.to_str().ok()?;
-    (referrer.authority()?.as_str() == host && !referrer.path().ends_with(own)).then(|| referrer.path().to_owned())
+    let path = referrer.path_and_query()?.as_str();
+    (referrer.authority()?.as_str() == host && !referrer.path().ends_with(own)).then(|| path.to_owned())
 }
 
 /// Whether a path leads to this site and nowhere else.
 fn is_own(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r'])
+    // A browser drops tabs and line ends, and takes a backslash for a slash.
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|sign: char| sign.is_control() || sign == '\\')
 }

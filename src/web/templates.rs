@@ -33,6 +33,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml", ".xhtml", ".svg"]);
         tera.register_function("t", translate);
+        tera.register_function("told", told);
         tera.register_function("asset", asset);
         tera.register_function("tongue", tongue);
         tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::html(text)));
@@ -81,10 +82,7 @@ fn embedded(dir: &Dir<'_>, sources: &mut Vec<(String, String)>) {
 /// `t(key="…", …)`: a message in the interface's language, `ui`, with the other arguments filled in.
 fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     let key: String = kwargs.must_get("key")?;
-    let Some(ui) = state.get::<String>("ui")? else {
-        return Err(tera::Error::message("t() needs `ui`; a component has to take it as `@ui`"));
-    };
-    let words = Catalogue::of(&Language::parse(&ui).map_err(|error| tera::Error::message(error.to_string()))?);
+    let words = words_of(state)?;
     let mut arguments = Vec::new();
     for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some("key")) {
         let name = name.as_str().unwrap_or_default().to_owned();
@@ -99,13 +97,58 @@ fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     Ok(words.message(&key, &arguments))
 }
 
+/// The words of the interface that a template is rendered in.
+fn words_of(state: &State) -> Result<&'static Catalogue, tera::Error> {
+    let Some(ui) = state.get::<String>("ui")? else {
+        return Err(tera::Error::message("t() and told() need `ui`; a component has to take it as `@ui`"));
+    };
+    Ok(Catalogue::of(&Language::parse(&ui).map_err(|error| tera::Error::message(error.to_string()))?))
+}
+
+/// Stands in a message for what is put there afterwards; no text holds it.
+const GAP: &str = "\u{e000}";
+
+#[expect(clippy::needless_pass_by_value)]
+/// `told(key="…", about="title", of=tag, title="…", …)`: a message around a text that is written in the language `of`.
+fn told(kwargs: Kwargs, state: &State) -> Result<Value, tera::Error> {
+    let (key, about): (String, String) = (kwargs.must_get("key")?, kwargs.must_get("about")?);
+    let mut arguments = Vec::new();
+    let mut text = String::new();
+    for (name, value) in kwargs.iter() {
+        match name.as_str().unwrap_or_default() {
+            "key" | "about" | "of" => {}
+            name if name == about => {
+                text = value.to_string();
+                arguments.push((name.to_owned(), GAP.to_owned()));
+            }
+            name => arguments.push((name.to_owned(), value.to_string())),
+        }
+    }
+    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let message = escaped(&words_of(state)?.message(&key, &arguments));
+    let text = escaped(&text);
+    let text = match tongue_of(&kwargs)? {
+        attributes if attributes.is_empty() => text,
+        attributes => format!("<span{attributes}>{text}</span>"),
+    };
+    Ok(Value::safe_string(&message.replace(GAP, &text)))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 #[expect(clippy::needless_pass_by_value)]
 /// `tongue(of=tag)`: the attributes of a text in another language than what stands around it; nothing without a tag.
 fn tongue(kwargs: Kwargs, _: &State) -> Result<Value, tera::Error> {
+    Ok(Value::safe_string(&tongue_of(&kwargs)?))
+}
+
+fn tongue_of(kwargs: &Kwargs) -> Result<String, tera::Error> {
     let of = kwargs.iter().find(|(name, _)| name.as_str() == Some("of")).and_then(|(_, tag)| tag.as_str());
-    let Some(tag) = of.filter(|tag| !tag.is_empty()) else { return Ok(Value::safe_string("")) };
+    let Some(tag) = of.filter(|tag| !tag.is_empty()) else { return Ok(String::new()) };
     let language = Language::parse(tag).map_err(|error| tera::Error::message(error.to_string()))?;
-    Ok(Value::safe_string(&format!(" lang=\"{language}\" dir=\"{}\"", language.direction().as_str())))
+    Ok(format!(" lang=\"{language}\" dir=\"{}\"", language.direction().as_str()))
 }
 
 #[expect(clippy::needless_pass_by_value)]

@@ -32,8 +32,8 @@ const sites = [[sample, undefined], [drawn, REFERENCE]];
 
 /** What the Nu checker says of files, each thing once with the places where it is so. */
 function check(files) {
-  // It runs once: what a compiler would make of it is not worth the time.
-  const said = execFileSync('java', ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', CHECKER, '--stdout', '--format', 'json', '--exit-zero-always', ...files], { maxBuffer: 1 << 28 });
+  // It runs once, so a good compiler is not worth its time; without one it needs a deeper stack.
+  const said = execFileSync('java', ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss16m', '-jar', CHECKER, '--stdout', '--format', 'json', '--exit-zero-always', ...files], { maxBuffer: 1 << 28 });
   const places = new Map();
   for (const { type, subType, message, url, lastLine } of JSON.parse(said).messages) {
     const what = `${type === 'error' ? 'error' : subType ?? 'note'}: ${message}`;

@@ -43,13 +43,18 @@ test('R13 lines, boxes and rings of controls stand out from the page by 3 to 1',
           const style = getComputedStyle(control), edge = style.borderTopWidth === '0px' ? style.backgroundColor : style.borderTopColor;
           if (seen(control) && contrast(edge, paper) < 3) found.push(`${named(control)}: ${edge}`);
         }
-        const link = document.querySelector('a[href]');
-        link.focus();
-        const ring = getComputedStyle(link).outlineColor;
-        if (contrast(ring, paper) < 3) found.push(`ring: ${ring}`);
+        window.weakRing = () => {
+          const { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+          const thin = outlineStyle === 'none' || parseFloat(outlineWidth) < 2;
+          return thin || contrast(outlineColor, paper) < 3 ? [`ring of ${named(document.activeElement)}: ${outlineStyle} ${outlineWidth} ${outlineColor}`] : [];
+        };
         return found;
       });
       assert.deepEqual(weak, [], path);
+      for (let at = 0; at < 4; at += 1) {
+        await page.keyboard.press('Tab');
+        assert.deepEqual(await page.evaluate(() => weakRing()), [], path);
+      }
     });
   }
 });
