@@ -49,19 +49,33 @@ export const controls = (url) => onPhone(url, { slowLine: false }, async ({ page
   // The bar of buttons that a control brings is done with, and closed, before the next control is tapped.
   const left = () => page.evaluate(() => [...document.querySelectorAll('.player button')].some((each) => !window.tapped.has(each)));
   for (let round = 0; round < 200; round += 1) {
-    if (await page.locator('.player').count() && !(await left())) await page.keyboard.press('Escape');
+    if (await page.locator('.player').count() && !(await left())) {
+      taken.push({ name: 'key “Escape”', from: await page.evaluate(() => performance.now()), slowest: 0, reached: true });
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(350);
+    }
     const handle = await page.evaluateHandle(() => {
       window.tapped ??= new WeakSet();
       const all = [...(document.querySelector('.player') ?? document).querySelectorAll('button, summary, input, select, label:has(input), a[href^="#"]')];
       const next = all.find((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !each.disabled && !window.tapped.has(each));
       if (next) window.tapped.add(next);
-      window.seen.taps = {};
       return next ?? null;
     });
     const control = handle.asElement();
-    if (!control) return { taken, scripts: [...scripts] };
+    if (!control) {
+      // Chromium tells of a tap when it likes: each belongs to the control that was on when it began.
+      const { taps, painted } = await page.evaluate(() => window.seen);
+      for (const [start, duration] of taps) {
+        const owner = taken.findLast((one) => one.from <= start);
+        // Some taps it leaves open until the next one, though a trace shows their frame: then our own watch on frames holds.
+        const own = painted.find(([at]) => Math.abs(at - start) < 2)?.[1];
+        if (owner) owner.slowest = Math.max(owner.slowest, own !== undefined && duration > own + 300 ? Math.round(own) : duration);
+      }
+      return { taken, scripts: [...scripts] };
+    }
     const name = (await control.evaluate((each) => `${each.localName} “${each.textContent.replace(/\s+/g, ' ').trim().slice(0, 40) || each.name}”`));
     const taps = await control.evaluate((each) => (each.localName === 'summary' ? 3 : 2));
+    const from = await page.evaluate(() => performance.now());
     let reached = false;
     for (let time = 0; time < taps && (await control.evaluate((each) => each.isConnected)); time += 1) {
       // Off the screen until it has the focus: a finger cannot tap it, Enter can.
@@ -71,10 +85,8 @@ export const controls = (url) => onPhone(url, { slowLine: false }, async ({ page
       await page.waitForTimeout(350);
       // It has brought the bar, which is next; a second tap would be on a page that moves.
       if (!tapped || (await left())) break;
-      await page.waitForTimeout(350);
     }
-    const slowest = await page.evaluate(() => Math.max(0, ...Object.values(window.seen.taps)));
-    taken.push({ name, slowest, reached });
+    taken.push({ name, from, slowest: 0, reached });
   }
   throw new Error('New controls keep appearing.');
 });

@@ -9,12 +9,20 @@ const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: (1.6e6 * 0
 
 /** Watches from the first byte on; the first picture gets a name where its page gives it none. */
 const watch = () => {
-  const seen = (window.seen = { lcp: null, panel: null, shifts: [], taps: {}, frames: [] });
+  const seen = (window.seen = { lcp: null, panel: null, shifts: [], taps: [], painted: [], frames: [] });
   const observe = (type, work, more = {}) => new PerformanceObserver((list) => list.getEntries().forEach(work)).observe({ type, buffered: true, ...more });
   observe('largest-contentful-paint', (entry) => { seen.lcp = { time: entry.startTime, element: entry.element?.tagName }; });
   observe('element', (entry) => { if (entry.identifier === 'panel1') seen.panel ??= entry.renderTime || entry.loadTime; });
   observe('layout-shift', (entry) => seen.shifts.push([entry.value, entry.sources.map((each) => each.node?.outerHTML?.slice(0, 60) ?? each.node?.nodeName ?? 'gone').join(' | ')]));
-  observe('event', (entry) => { if (entry.interactionId) seen.taps[entry.interactionId] = Math.max(seen.taps[entry.interactionId] ?? 0, entry.duration); }, { durationThreshold: 16 });
+  observe('event', (entry) => { if (entry.interactionId) seen.taps.push([entry.startTime, entry.duration]); }, { durationThreshold: 16 });
+  // When the frame after a tap is done, by the page's own clock.
+  for (const type of ['click', 'keydown']) {
+    addEventListener(type, ({ timeStamp }) => requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => seen.painted.push([timeStamp, performance.now() - timeStamp]);
+      port2.postMessage(null);
+    }), { capture: true });
+  }
   observe('long-animation-frame', (entry) => seen.frames.push({ scripts: entry.scripts.map((script) => [script.sourceURL, script.duration]) }));
   new MutationObserver((_, self) => {
     const first = document.querySelector('.strip img, body > img');
