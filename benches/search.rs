@@ -1,9 +1,7 @@
 //! How long it takes to gather the words of a large library, and to answer: `cargo bench --bench search`.
 
 use everypanel::library::{EpisodeEntry, Library, SeriesEntry};
-use everypanel::model::{
-    Episode, Language, Line, Localised, Number, Panel, PanelId, Publication, Role, Series, Site, Slug,
-};
+use everypanel::model::{Episode, Language, Line, Localised, Number, Panel, PanelId, Publication, Series, Site, Slug};
 use everypanel::search::{Index, Question};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -119,20 +117,7 @@ fn library() -> Library {
 fn series(dice: &mut Dice, number: usize) -> SeriesEntry {
     let (tag, words) = if number.is_multiple_of(2) { ("en", &ENGLISH) } else { ("ko", &KOREAN) };
     let language = Language::parse(tag).expect("a language");
-    let text = Series {
-        title: dice.sentence(words, 3),
-        lang: None,
-        rtl: None,
-        summary: dice.sentence(words, 30),
-        artists: Vec::new(),
-        cover: None,
-        cover_alt: String::new(),
-        tags: Vec::new(),
-        warnings: Vec::new(),
-        licence: None,
-        finished: false,
-        cast: Vec::new(),
-    };
+    let text = Series { summary: dice.sentence(words, 30), ..Series::titled(&dice.sentence(words, 3)) };
     let episodes = (1..=SIZE.1).map(|number| episode(dice, &language, words, number)).collect();
     let slug = Slug::parse(&format!("series-{number}")).expect("a slug");
     SeriesEntry { slug, text: Localised::new(language, text), cover: None, episodes }
@@ -140,17 +125,11 @@ fn series(dice: &mut Dice, number: usize) -> SeriesEntry {
 
 fn episode(dice: &mut Dice, language: &Language, words: &[&str], number: usize) -> EpisodeEntry {
     let text = Episode {
-        title: dice.sentence(words, 4),
         number: Number::new(number as f64),
         published: Publication::parse("2026-02-01T00:00:00Z").ok(),
-        lang: None,
         summary: dice.sentence(words, 20),
-        bonus: String::new(),
-        thumbnail: None,
-        card: None,
-        warnings: Vec::new(),
-        credits: Vec::new(),
         panels: (0..SIZE.2).map(|place| panel(dice, words, place)).collect(),
+        ..Episode::titled(&dice.sentence(words, 4))
     };
     let slug = Slug::parse(&format!("{number}")).expect("a slug");
     let text = Localised::new(language.clone(), text);
@@ -160,20 +139,10 @@ fn episode(dice: &mut Dice, language: &Language, words: &[&str], number: usize) 
 fn panel(dice: &mut Dice, words: &[&str], place: usize) -> Panel {
     let line = Line::parse(&format!("Mira: {}", dice.sentence(words, 10)));
     Panel {
-        id: PanelId(place.to_string()),
-        pictures: Vec::new(),
-        role: Role::Art,
-        lang: None,
         scene: place.is_multiple_of(12).then(|| dice.sentence(words, 3)),
         setting: place.is_multiple_of(12).then(|| dice.sentence(words, 12)),
         alt: dice.sentence(words, 30),
         script: vec![line.clone(), line],
-        no_words: false,
-        long: String::new(),
-        shot: None,
-        warning: None,
-        accepted: BTreeMap::new(),
-        described_by: None,
-        reviewed_by: None,
+        ..Panel::new(PanelId(place.to_string()), Vec::new())
     }
 }

@@ -1,12 +1,12 @@
 // The reader's optional help. Without it the page is complete; each part is loaded when it is first asked for.
 import { fill, main, recall, say, strip, views, words } from './page.js';
-import { begin, reading, watch } from './place.js';
+import { begin, line, reading, watch } from './place.js';
 
 const tools = main.querySelector('.tools');
 const button = (name) => tools?.querySelector(`[data-do=${name}]`);
 const hide = (name, lacking) => {
-  const line = button(name)?.closest('p');
-  if (line) line.hidden = lacking;
+  const around = button(name)?.closest('p');
+  if (around) around.hidden = lacking;
 };
 
 const others = [...views.filter((link) => !link.hasAttribute('aria-current')), ...document.querySelectorAll('header.bar a[hreflang]')];
@@ -50,7 +50,7 @@ function ahead() {
   watch(() => {
     if (asked) return;
     const box = strip.getBoundingClientRect();
-    if (innerHeight * 0.35 - box.top < 0.7 * box.height) return;
+    if (line() - box.top < 0.7 * box.height) return;
     asked = true;
     if (connection.effectiveType === '4g' && !connection.saveData) fetch(next.href, { priority: 'low' }).catch(() => {});
   });

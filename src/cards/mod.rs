@@ -5,7 +5,7 @@ mod maker;
 mod typesetter;
 
 pub use maker::{Card, Cards, Words};
-pub use typesetter::{can_set, faces};
+pub use typesetter::can_set;
 
 /// The size that other sites ask for, in pixels.
 pub const SIZE: (u32, u32) = (1200, 630);

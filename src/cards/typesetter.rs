@@ -51,18 +51,16 @@ pub(super) struct Block {
 /// The letters of this machine.
 pub(super) struct Typesetter {
     fonts: FontSystem,
-    glyphs: SwashCache,
 }
 
 /// The one typesetter; the first call looks for fonts on the disk.
 pub(super) fn typesetter() -> MutexGuard<'static, Typesetter> {
-    static ONE: LazyLock<Mutex<Typesetter>> =
-        LazyLock::new(|| Mutex::new(Typesetter { fonts: FontSystem::new(), glyphs: SwashCache::new() }));
+    static ONE: LazyLock<Mutex<Typesetter>> = LazyLock::new(|| Mutex::new(Typesetter { fonts: FontSystem::new() }));
     ONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How many typefaces this machine has.
-pub fn faces() -> usize {
+pub(super) fn faces() -> usize {
     // Counted once, so that a card that is there already never waits for one that is being drawn.
     static FACES: LazyLock<usize> = LazyLock::new(|| typesetter().fonts.db().len());
     *FACES
@@ -126,21 +124,27 @@ impl Typesetter {
         let [red, green, blue] = ink;
         let (width, height) = (paper.width.cast_signed(), paper.height.cast_signed());
         let (x, y) = (x as i32, y as i32);
-        // Of every size that was ever set, nothing is to stay.
-        self.glyphs = SwashCache::new();
-        let Self { fonts, glyphs } = self;
-        block.buffer.draw(fonts, glyphs, Color::rgb(red, green, blue), |left, top, wide, high, colour| {
-            let (left, top) = (left + x, top + y);
-            for row in top.max(0)..(top + high.cast_signed()).min(height) {
-                for column in left.max(0)..(left + wide.cast_signed()).min(width) {
-                    let at = (row * width + column) as usize * 3;
-                    let alpha = u32::from(colour.a());
-                    for (under, over) in paper.pixels[at..at + 3].iter_mut().zip([colour.r(), colour.g(), colour.b()]) {
-                        *under = ((u32::from(over) * alpha + u32::from(*under) * (255 - alpha) + 127) / 255) as u8;
+        // For this text alone: of all sizes that are ever set, nothing is to stay.
+        let mut glyphs = SwashCache::new();
+        block.buffer.draw(
+            &mut self.fonts,
+            &mut glyphs,
+            Color::rgb(red, green, blue),
+            |left, top, wide, high, colour| {
+                let (left, top) = (left + x, top + y);
+                for row in top.max(0)..(top + high.cast_signed()).min(height) {
+                    for column in left.max(0)..(left + wide.cast_signed()).min(width) {
+                        let at = (row * width + column) as usize * 3;
+                        let alpha = u32::from(colour.a());
+                        for (under, over) in
+                            paper.pixels[at..at + 3].iter_mut().zip([colour.r(), colour.g(), colour.b()])
+                        {
+                            *under = ((u32::from(over) * alpha + u32::from(*under) * (255 - alpha) + 127) / 255) as u8;
+                        }
                     }
                 }
-            }
-        });
+            },
+        );
     }
 
     /// The family to set a text in, by its letters, and where those do not say, by its language.

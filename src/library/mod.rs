@@ -142,6 +142,11 @@ impl Library {
         languages
     }
 
+    /// The name of an artist in a language, or in their own.
+    pub fn artist_name(&self, slug: &Slug, language: &Language) -> Option<&str> {
+        self.artists.get(slug).map(|artist| artist.text.get(language).name.as_str())
+    }
+
     /// The newest public episodes, newest first.
     pub fn latest(&self, now: Timestamp) -> Vec<(&SeriesEntry, &EpisodeEntry)> {
         let mut latest: Vec<_> =

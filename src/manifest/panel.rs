@@ -3,7 +3,6 @@
 use super::Severity;
 use super::reader::Section;
 use crate::model::{Crop, FileName, Language, Line, Panel, PanelId, PictureRef, Role};
-use std::collections::BTreeMap;
 use toml_edit::{TableLike, Value};
 
 /// Reads a panel.
@@ -32,23 +31,7 @@ pub(super) fn translated_panel(entry: &mut Section<'_>, panel: &mut Panel) {
 
 /// A panel of which nothing is known.
 pub(super) fn empty() -> Panel {
-    Panel {
-        id: PanelId(String::new()),
-        pictures: Vec::new(),
-        role: Role::Art,
-        lang: None,
-        scene: None,
-        setting: None,
-        alt: String::new(),
-        script: Vec::new(),
-        no_words: false,
-        long: String::new(),
-        shot: None,
-        warning: None,
-        accepted: BTreeMap::new(),
-        described_by: None,
-        reviewed_by: None,
-    }
+    Panel::new(PanelId(String::new()), Vec::new())
 }
 
 fn texts(entry: &mut Section<'_>, panel: &mut Panel) {

@@ -62,6 +62,23 @@ pub enum CreditedPerson {
 }
 
 impl Episode {
+    /// A draft of which only the title is known.
+    pub fn titled(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            number: None,
+            published: None,
+            lang: None,
+            summary: String::new(),
+            bonus: String::new(),
+            thumbnail: None,
+            card: None,
+            warnings: Vec::new(),
+            credits: Vec::new(),
+            panels: Vec::new(),
+        }
+    }
+
     /// Whether the artist means readers to see the episode at `now`.
     pub fn is_due(&self, now: Timestamp) -> bool {
         self.published.as_ref().is_some_and(|published| published.moment() <= now)
@@ -87,6 +104,11 @@ impl Episode {
             topics.extend(self.panels.get(place).and_then(|panel| panel.warning.as_deref()));
         }
         topics
+    }
+
+    /// Whether a panel stands behind a warning.
+    pub fn is_warned(&self, place: usize) -> bool {
+        !self.warned_topics(place).is_empty()
     }
 
     /// The first and last place, counted from 0, of the panels a warning is about; `None` where it names a panel that is not there.

@@ -39,6 +39,29 @@ pub struct Panel {
     pub reviewed_by: Option<String>,
 }
 
+impl Panel {
+    /// An art panel with these pictures, of which nothing else is known.
+    pub fn new(id: PanelId, pictures: Vec<PictureRef>) -> Self {
+        Self {
+            id,
+            pictures,
+            role: Role::Art,
+            lang: None,
+            scene: None,
+            setting: None,
+            alt: String::new(),
+            script: Vec::new(),
+            no_words: false,
+            long: String::new(),
+            shot: None,
+            warning: None,
+            accepted: BTreeMap::new(),
+            described_by: None,
+            reviewed_by: None,
+        }
+    }
+}
+
 /// What a panel is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {

@@ -31,6 +31,26 @@ pub struct Series {
     pub cast: Vec<Character>,
 }
 
+impl Series {
+    /// A series of which only the title is known.
+    pub fn titled(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            lang: None,
+            rtl: None,
+            summary: String::new(),
+            artists: Vec::new(),
+            cover: None,
+            cover_alt: String::new(),
+            tags: Vec::new(),
+            warnings: Vec::new(),
+            licence: None,
+            finished: false,
+            cast: Vec::new(),
+        }
+    }
+}
+
 /// One person of the story: an entry of `[[cast]]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Character {

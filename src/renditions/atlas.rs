@@ -142,7 +142,7 @@ pub fn card(episode: &EpisodeEntry, recipe: Recipe) -> Option<(Plan, Option<usiz
 /// The pictures that no warning stands before, with the places of their panels, as far as their files are there.
 fn open_pictures(episode: &EpisodeEntry) -> impl Iterator<Item = (usize, &PictureRef)> {
     let text = episode.text.original();
-    let open = text.panels.iter().enumerate().filter(|(place, _)| text.warned_topics(*place).is_empty());
+    let open = text.panels.iter().enumerate().filter(|(place, _)| !text.is_warned(*place));
     let pictures = open.flat_map(|(place, panel)| panel.pictures.iter().map(move |picture| (place, picture)));
     pictures.filter(|(_, picture)| episode.pictures.contains_key(&picture.file))
 }

@@ -120,7 +120,7 @@ fn of_series<'a>(
     from: Timestamp,
 ) -> Document<'a> {
     let text = series.text.get(language);
-    let artists = text.artists.iter().filter_map(|slug| artist_name(library, slug, language));
+    let artists = text.artists.iter().filter_map(|slug| library.artist_name(slug, language));
     let shown = || text.cast.iter().filter(|person| !person.first_look.is_empty());
     Document {
         thing: Thing::Series(series.slug.clone()),
@@ -208,7 +208,7 @@ pub(super) fn pieces(library: &Library, thing: &Thing, language: &Language) -> V
 
 fn series_pieces(library: &Library, text: &Localised<crate::model::Series>, language: &Language) -> Vec<Piece> {
     let text = text.get(language);
-    let artists: Vec<&str> = text.artists.iter().filter_map(|slug| artist_name(library, slug, language)).collect();
+    let artists: Vec<&str> = text.artists.iter().filter_map(|slug| library.artist_name(slug, language)).collect();
     let cast = text.cast.iter().filter(|person| !person.first_look.is_empty());
     let cast = cast.map(|person| plain_piece(&format!("{}: {}", person.known_as(), person.first_look)));
     std::iter::once(plain_piece(&text.summary))
@@ -247,13 +247,9 @@ fn episode_of<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option
     library.series.get(series)?.episodes.iter().find(|entry| entry.slug == *episode)
 }
 
-fn artist_name<'a>(library: &'a Library, slug: &Slug, language: &Language) -> Option<&'a str> {
-    library.artists.get(slug).map(|artist| artist.text.get(language).name.as_str())
-}
-
 fn credited<'a>(library: &'a Library, episode: &'a Episode, language: &Language) -> impl Iterator<Item = &'a str> {
     episode.credits.iter().filter_map(move |credit| match &credit.person {
-        CreditedPerson::Artist(slug) => artist_name(library, slug, language),
+        CreditedPerson::Artist(slug) => library.artist_name(slug, language),
         CreditedPerson::Name(name) => Some(name.as_str()),
     })
 }

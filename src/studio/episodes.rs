@@ -8,13 +8,10 @@ use super::{ArtistWish, SeriesWish, StudioError, artists, lock, series, standing
 use crate::ingest::descriptions::{PanelText, Unmatched};
 use crate::ingest::{CheckedPictures, Stop};
 use crate::manifest::{self, Severity, write_episode};
-use crate::model::{
-    Episode, FileName, Language, Number, Panel, PanelId, PictureRef, Publication, Role, Series, Site, Slug,
-};
+use crate::model::{Episode, FileName, Language, Number, Panel, PanelId, PictureRef, Publication, Series, Site, Slug};
 use crate::review::{self, Finding};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 
@@ -299,39 +296,13 @@ fn folder(manifest: &Key) -> String {
 
 fn new_episode(wish: &NewEpisode, files: &[FileName], number: Option<Number>) -> Episode {
     let mut texts = wish.texts.iter().cloned();
-    Episode {
-        title: wish.title.clone(),
-        number,
-        published: None,
-        lang: None,
-        summary: String::new(),
-        bonus: String::new(),
-        thumbnail: None,
-        card: None,
-        warnings: Vec::new(),
-        credits: Vec::new(),
-        panels: files.iter().map(|file| new_panel(file, texts.next().unwrap_or_default())).collect(),
-    }
+    let panels = files.iter().map(|file| new_panel(file, texts.next().unwrap_or_default())).collect();
+    Episode { number, panels, ..Episode::titled(&wish.title) }
 }
 
 fn new_panel(file: &FileName, text: PanelText) -> Panel {
-    Panel {
-        id: PanelId(file.stem().to_owned()),
-        pictures: vec![PictureRef { file: file.clone(), crop: None }],
-        role: Role::Art,
-        lang: None,
-        scene: None,
-        setting: None,
-        alt: text.alt,
-        script: text.script,
-        no_words: false,
-        long: String::new(),
-        shot: None,
-        warning: None,
-        accepted: BTreeMap::new(),
-        described_by: None,
-        reviewed_by: None,
-    }
+    let picture = PictureRef { file: file.clone(), crop: None };
+    Panel { alt: text.alt, script: text.script, ..Panel::new(PanelId(file.stem().to_owned()), vec![picture]) }
 }
 
 /// Text without a panel, as comments at the end of the manifest: nothing that an artist wrote is dropped.

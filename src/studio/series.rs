@@ -39,20 +39,7 @@ pub async fn find_series(store: &Store, given: &str) -> Result<Option<SeriesWish
 
 /// A series of which only this is known.
 pub(super) fn new_series(title: &str, artist: Option<&Slug>, lang: Option<Language>) -> Series {
-    Series {
-        title: title.to_owned(),
-        lang,
-        rtl: None,
-        summary: String::new(),
-        artists: artist.into_iter().cloned().collect(),
-        cover: None,
-        cover_alt: String::new(),
-        tags: Vec::new(),
-        warnings: Vec::new(),
-        licence: None,
-        finished: false,
-        cast: Vec::new(),
-    }
+    Series { lang, artists: artist.into_iter().cloned().collect(), ..Series::titled(title) }
 }
 
 /// Writes a new `series.toml`.

@@ -41,8 +41,16 @@ struct ArtistPage {
     bio: String,
     links: Vec<LinkView>,
     support: Vec<LinkView>,
-    series: Vec<SeriesCard>,
+    works: Vec<Work>,
     latest: Vec<EpisodeCard>,
+}
+
+/// A series with its cover.
+#[derive(Serialize)]
+struct Work {
+    #[serde(flatten)]
+    series: SeriesCard,
+    cover: Option<PictureView>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +75,7 @@ pub(super) async fn list(State(app): State<Shared>, address: Address, reading: R
         .public_artists(now)
         .map(|artist| ArtistCard {
             artist: artist_name(&layout, artist),
-            series: library.series_of(&artist.slug, now).map(|series| series_card(&app, &layout, series)).collect(),
+            series: library.series_of(&artist.slug, now).map(|series| series_card(&layout, series)).collect(),
         })
         .collect();
     page::page(&app, "artists.html", &ArtistsPage { layout, list })
@@ -87,8 +95,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     let list_path = layout.artists.clone();
     layout.crumb(&list, None, Some(list_path));
     layout.crumb(&text.name, text_lang.clone(), None);
-    let card = card::of_artist(&app, &layout, artist);
-    layout.show_elsewhere("profile", card.as_ref(), &layout.paths().artist(artist));
+    let folder = layout.paths().artist(artist);
+    layout.show_elsewhere("profile", &folder, |layout| card::of_artist(&app, layout, artist));
     let latest = library
         .latest(now)
         .into_iter()
@@ -103,7 +111,13 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
         bio: text.bio.clone(),
         links: text.links.iter().map(link).collect(),
         support: text.support.iter().map(link).collect(),
-        series: library.series_of(slug, now).map(|series| series_card(&app, &layout, series)).collect(),
+        works: library
+            .series_of(slug, now)
+            .map(|series| Work {
+                cover: series.cover.as_ref().and_then(|cover| picture::cover(&app, cover, picture::THUMBNAIL)),
+                series: series_card(&layout, series),
+            })
+            .collect(),
         latest: latest
             .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::THUMBNAIL))
             .collect(),

@@ -46,7 +46,6 @@ pub(super) struct SeriesCard {
     pub(super) href: String,
     pub(super) summary: String,
     pub(super) count: usize,
-    pub(super) cover: Option<PictureView>,
 }
 
 /// An artist's name with their page, where they have one.
@@ -72,7 +71,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
         .take(EARLIER)
         .map(|(series, episode)| episode_card(&app, &layout, series, episode, picture::BESIDE))
         .collect();
-    let series = library.public_series(layout.now).map(|series| series_card(&app, &layout, series)).collect();
+    let series = library.public_series(layout.now).map(|series| series_card(&layout, series)).collect();
     let artists_named = library.public_artists(layout.now).map(|artist| artist_name(&layout, artist)).collect();
     page::page(&app, "home.html", &HomePage { layout, newest, earlier, series, artists_named })
 }
@@ -123,7 +122,7 @@ pub(super) fn numbered(words: &Catalogue, episode: &crate::model::Episode) -> St
     }
 }
 
-pub(super) fn series_card(app: &Shared, layout: &Layout, series: &SeriesEntry) -> SeriesCard {
+pub(super) fn series_card(layout: &Layout, series: &SeriesEntry) -> SeriesCard {
     let (text, lang) = layout.pick(&series.text);
     let href = layout.paths().series(series, layout.now);
     SeriesCard {
@@ -132,7 +131,6 @@ pub(super) fn series_card(app: &Shared, layout: &Layout, series: &SeriesEntry) -
         href,
         summary: text.summary.clone(),
         count: series.public(layout.now).count(),
-        cover: series.cover.as_ref().and_then(|cover| picture::cover(app, cover, picture::THUMBNAIL)),
     }
 }
 

@@ -98,6 +98,8 @@ impl Layout {
         let lang = lang.unwrap_or(library.site.language()).clone();
         let words = Catalogue::of(&lang);
         let paths = Paths::new(lang.clone());
+        // Asked once: it takes a look at the whole library.
+        let own = paths.site(library, now, "");
         let site = library.site.get(&lang);
         let contact = site.contact.as_ref().map(|contact| Contact {
             href: if contact.contains("://") || contact.starts_with("mailto:") || !contact.contains('@') {
@@ -113,13 +115,13 @@ impl Layout {
             title: site.title.clone(),
             description: String::new(),
             site_title: site.title.clone(),
-            home: paths.site(library, now, "/"),
-            artists: paths.site(library, now, "/artists/"),
-            search: paths.site(library, now, "/search"),
-            about: paths.site(library, now, "/about/"),
-            accessibility: paths.site(library, now, "/accessibility/"),
-            settings: paths.site(library, now, "/settings/"),
-            manifest: paths.site(library, now, "/manifest.webmanifest"),
+            home: format!("{own}/"),
+            artists: format!("{own}/artists/"),
+            search: format!("{own}/search"),
+            about: format!("{own}/about/"),
+            accessibility: format!("{own}/accessibility/"),
+            settings: format!("{own}/settings/"),
+            manifest: format!("{own}/manifest.webmanifest"),
             looks: reading.classes(),
             view: reading.view(),
             contact: contact.filter(|contact| {
@@ -186,16 +188,22 @@ impl Layout {
     }
 
     /// Tells other sites what kind of page this is, and which picture stands for it: one that is described, or none.
-    pub(super) fn show_elsewhere(&mut self, kind: &'static str, card: Option<&Described>, folder: &str) {
-        let Some(elsewhere) = &mut self.elsewhere else { return };
+    pub(super) fn show_elsewhere(
+        &mut self,
+        kind: &'static str,
+        folder: &str,
+        card: impl FnOnce(&Self) -> Option<Described>,
+    ) {
+        let Some(mut elsewhere) = self.elsewhere.take() else { return };
         let (width, height) = cards::SIZE;
         elsewhere.kind = kind;
-        elsewhere.image = card.filter(|card| !card.alt.trim().is_empty()).map(|card| Image {
+        elsewhere.image = card(self).filter(|card| !card.alt.trim().is_empty()).map(|card| Image {
             url: format!("{}{folder}card.jpg", elsewhere.base),
             width,
             height,
-            alt: card.alt.clone(),
+            alt: card.alt,
         });
+        self.elsewhere = Some(elsewhere);
     }
 
     /// Adds the way to this page: its last part is the page itself.

@@ -75,7 +75,7 @@ pub(super) struct Strip<'a> {
     /// Whether warned panels stand open.
     warnings_open: bool,
     /// The numbers that readers see, by place.
-    pub(super) numbers: Vec<Option<usize>>,
+    numbers: Vec<Option<usize>>,
 }
 
 impl<'a> Strip<'a> {
@@ -95,7 +95,7 @@ impl<'a> Strip<'a> {
         let mut parts: Vec<Part> = Vec::new();
         for panel in &scene.panels {
             let gate = self.gate(panel);
-            let view = self.panel(panel, frames);
+            let view = self.panel(panel, gate.is_some(), frames);
             match parts.last_mut() {
                 Some(part) if part.warning == gate => part.panels.push(view),
                 _ => parts.push(Part { warning: gate, panels: vec![view] }),
@@ -105,7 +105,7 @@ impl<'a> Strip<'a> {
         SceneView { number: scene.number, title: scene.title.clone(), setting: scene.setting.clone(), first, parts }
     }
 
-    fn panel(&self, panel: &PanelText, frames: &mut Frames) -> PanelView {
+    fn panel(&self, panel: &PanelText, warned: bool, frames: &mut Frames) -> PanelView {
         let own = &self.episode.panels[panel.place];
         let pictures = own
             .pictures
@@ -116,7 +116,7 @@ impl<'a> Strip<'a> {
         PanelView {
             // A browser opens what an address points into: to a warned panel, `#p6` leads to its warning.
             id: match panel.number {
-                Some(number) if self.warnings_open || !is_warned(self.episode, panel.place) => format!("p{number}"),
+                Some(number) if self.warnings_open || !warned => format!("p{number}"),
                 Some(number) => format!("w{number}"),
                 None => format!("d{}", panel.place + 1),
             },
@@ -168,8 +168,9 @@ impl<'a> Strip<'a> {
 
     /// The number of the next panel that does not stand behind a warning itself.
     fn after(&self, last: usize) -> Option<usize> {
-        let open = (last + 1..self.numbers.len()).filter(|place| !is_warned(self.episode, *place));
-        open.map(|place| self.numbers[place]).find_map(|number| number)
+        (last + 1..self.numbers.len())
+            .filter(|place| !self.episode.is_warned(*place))
+            .find_map(|place| self.numbers[place])
     }
 
     /// “panels 30 to 33”, by the numbers that readers see.
@@ -191,9 +192,4 @@ pub(super) fn mark_first(scenes: &mut [SceneView]) -> Option<PictureView> {
     let panel = part.panels.iter_mut().find(|panel| !panel.pictures.is_empty())?;
     panel.eager = true;
     panel.pictures.first().filter(|picture| picture.moving.is_none()).cloned()
-}
-
-/// Whether a panel stands behind a warning.
-pub(super) fn is_warned(episode: &Episode, place: usize) -> bool {
-    !episode.warned_topics(place).is_empty()
 }

@@ -1,6 +1,6 @@
 //! `/series/<series>/<episode>/` and its other views: an episode, read.
 
-use super::address::{Address, View};
+use super::address::{Address, Paths, View};
 use super::error::WebError;
 use super::home::{artists_of, language_of, numbered};
 use super::layout::Layout;
@@ -32,7 +32,7 @@ pub(super) async fn pictures(
     let library = app.library();
     let found = Found::at(&app, &library, &address)?;
     if let Some(view) = wish.ok().and_then(|wish| wish.0.view).as_deref().and_then(View::named) {
-        let paths = super::address::Paths::new(found.lang.clone());
+        let paths = Paths::new(found.lang.clone());
         return Ok(Redirect::temporary(&(paths.episode(found.series, found.episode, view) + &reading.carried()))
             .into_response());
     }
@@ -63,7 +63,7 @@ pub(super) async fn plain(
         address.episode = Some(Slug::parse(&file).map_err(|_| WebError::NotFound)?);
         let library = app.library();
         let found = Found::at(&app, &library, &address)?;
-        let path = super::address::Paths::new(found.lang).episode(found.series, found.episode, View::Pictures);
+        let path = Paths::new(found.lang).episode(found.series, found.episode, View::Pictures);
         return Ok(Redirect::permanent(&path).into_response());
     };
     address.episode = Some(Slug::parse(stem).map_err(|_| WebError::NotFound)?);
@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
         let series = library.public_series_named(series, now).ok_or(WebError::NotFound)?;
         let Some(episode) = series.public_episode(episode, now) else {
             let lang = address.lang.clone().unwrap_or_else(|| series.text.language().clone());
-            let href = super::address::Paths::new(lang.clone()).series(series, now);
+            let href = Paths::new(lang.clone()).series(series, now);
             return Err(WebError::NotInSeries { title: series.text.get(&lang).title.clone(), href });
         };
         let spoken = address.lang.as_ref().is_some_and(|lang| episode.text.has(lang));

@@ -5,10 +5,10 @@ use super::address::View;
 use super::frames::Frames;
 use super::home::{ArtistName, artists_of, numbered};
 use super::layout::Layout;
-use super::panels::{SceneView, Strip, is_warned, mark_first};
+use super::panels::{SceneView, Strip, mark_first};
 use super::picture::{self, PictureView};
 use super::reader::Found;
-use super::reading::Reading;
+use super::reading::{MARKER, Reading};
 use super::series::{CastEntry, cast_entry};
 use super::{accent, card};
 use crate::i18n::Catalogue;
@@ -58,7 +58,7 @@ struct EpisodeView {
     cast: Vec<CastEntry>,
     scenes_nav: Vec<SceneLink>,
     /// Where the page's first link leads: to the first panel, unless it stands behind a warning.
-    skip: String,
+    skip: &'static str,
     scenes: Vec<SceneView>,
     bonus: Option<String>,
     credits: Vec<String>,
@@ -137,14 +137,14 @@ pub(super) fn reader_page(
     let series_href = layout.paths().series(series, now);
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
-    let card = card::of_episode(app, &layout, library, found);
     let folder = layout.paths().episode(series, entry, View::Pictures);
-    layout.show_elsewhere("article", card.as_ref(), &folder);
+    layout.show_elsewhere("article", &folder, |layout| card::of_episode(app, layout, library, found));
     let wording = reading.wording();
     let text = transcript(episode, lang, words, wording);
     let paths = layout.paths();
     let mut frames = Frames::default();
-    let strip = Strip::new(app, &layout, entry, &of.cast, &text, reading.is("warnings", "open"));
+    let how = how(reading);
+    let strip = Strip::new(app, &layout, entry, &of.cast, &text, how.warnings_open);
     let mut scenes: Vec<SceneView> = text.scenes.iter().map(|scene| strip.scene(scene, &mut frames)).collect();
     let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&strip, words, episode, warning)).collect();
     if view != View::Text {
@@ -164,7 +164,7 @@ pub(super) fn reader_page(
     let page = EpisodeView {
         contact: layout.contact.clone(),
         view: view.name(),
-        how: how(reading),
+        how,
         place: format!("/series/{}/{}", series.slug, entry.slug),
         script_words: script_words(words),
         voices: voices(&of.cast),
@@ -193,7 +193,7 @@ pub(super) fn reader_page(
         notes,
         cast_title: words.message("cast-title", &[("count", &people.len().to_string())]),
         cast: people.into_iter().map(cast_entry).collect(),
-        skip: if !episode.panels.is_empty() && is_warned(episode, 0) { "#s1".to_owned() } else { "#p1".to_owned() },
+        skip: if !episode.panels.is_empty() && episode.is_warned(0) { "#s1" } else { "#p1" },
         scenes_nav: scenes.iter().filter_map(scene_link).collect(),
         bonus: (!episode.bonus.is_empty()).then(|| words.message("bonus", &[("text", &episode.bonus)])),
         credits: credits(&layout, library, episode),
@@ -234,15 +234,8 @@ fn facts(layout: &Layout, found: &Found<'_>, text: &crate::transcript::Transcrip
 }
 
 fn how(reading: &Reading) -> How {
-    let marker = if reading.is("marker", "plain") {
-        "plain"
-    } else if reading.is("marker", "none") {
-        "none"
-    } else {
-        "heading"
-    };
     How {
-        marker,
+        marker: reading.value(&MARKER),
         words_first: reading.is("order", "words"),
         open: reading.is("detail", "full"),
         warnings_open: reading.is("warnings", "open"),
@@ -308,10 +301,9 @@ fn scene_link(scene: &SceneView) -> Option<SceneLink> {
 
 fn credits(layout: &Layout, library: &Library, episode: &Episode) -> Vec<String> {
     let name = |person: &CreditedPerson| match person {
-        CreditedPerson::Artist(slug) => library
-            .artists
-            .get(slug)
-            .map_or_else(|| slug.to_string(), |artist| artist.text.get(&layout.lang).name.clone()),
+        CreditedPerson::Artist(slug) => {
+            library.artist_name(slug, &layout.lang).map_or_else(|| slug.to_string(), str::to_owned)
+        }
         CreditedPerson::Name(name) => name.clone(),
     };
     let line = |credit: &crate::model::Credit| {

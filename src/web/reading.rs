@@ -25,12 +25,15 @@ const fn choice(name: &'static str, values: &'static [&'static str]) -> Choice {
 /// How much is told: the one choice that an episode's address can ask for too.
 const DETAIL: Choice = choice("detail", &["standard", "brief", "full"]);
 
+/// What stands at the head of each panel.
+pub(super) const MARKER: Choice = choice("marker", &["heading", "plain", "none"]);
+
 /// What is read.
 pub(super) const WORDS: [Choice; 7] = [
     choice("view", &["pictures", "both", "text"]),
     DETAIL,
     choice("order", &["picture", "words"]),
-    choice("marker", &["heading", "plain", "none"]),
+    MARKER,
     choice("sounds", &["described", "lettered", "off"]),
     choice("camera", &["off", "on"]),
     choice("warnings", &["closed", "open"]),

@@ -52,8 +52,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     let languages: Vec<Language> = library.languages(now).into_iter().filter(|lang| series.speaks(lang, now)).collect();
     layout.offer(languages, |paths| paths.series(series, now));
     layout.crumb(&text.title, text_lang.clone(), None);
-    let card = card::of_series(&app, &layout, &library, series);
-    layout.show_elsewhere("website", card.as_ref(), &layout.paths().series(series, now));
+    let folder = layout.paths().series(series, now);
+    layout.show_elsewhere("website", &folder, |layout| card::of_series(&app, layout, &library, series));
     let words = layout.words();
     let episodes: Vec<EpisodeCard> =
         series.public(now).map(|episode| episode_card(&app, &layout, series, episode, picture::THUMBNAIL)).collect();

@@ -83,18 +83,22 @@ fn embedded(dir: &Dir<'_>, sources: &mut Vec<(String, String)>) {
 fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     let key: String = kwargs.must_get("key")?;
     let words = words_of(state)?;
-    let mut arguments = Vec::new();
-    for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some("key")) {
-        let name = name.as_str().unwrap_or_default().to_owned();
-        if name == "count"
-            && let Some(count) = value.as_u64()
-        {
-            return Ok(words.counted(&key, &name, count as usize));
-        }
-        arguments.push((name, value.to_string()));
+    let count = kwargs.iter().find(|(name, _)| name.as_str() == Some("count"));
+    match count.and_then(|(_, value)| value.as_u64()) {
+        Some(count) => Ok(words.counted(&key, "count", count as usize)),
+        None => Ok(message(words, &key, &arguments(&kwargs))),
     }
-    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    Ok(words.message(&key, &arguments))
+}
+
+/// What a message is filled with, by name: all that the template says of it but which one it is.
+fn arguments(kwargs: &Kwargs) -> Vec<(&str, String)> {
+    let named = kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, value.to_string())));
+    named.filter(|(name, _)| !["key", "about", "of"].contains(name)).collect()
+}
+
+fn message(words: &Catalogue, key: &str, arguments: &[(&str, String)]) -> String {
+    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    words.message(key, &arguments)
 }
 
 /// The words of the interface that a template is rendered in.
@@ -112,30 +116,19 @@ const GAP: &str = "\u{e000}";
 /// `told(key="…", about="title", of=tag, title="…", …)`: a message around a text that is written in the language `of`.
 fn told(kwargs: Kwargs, state: &State) -> Result<Value, tera::Error> {
     let (key, about): (String, String) = (kwargs.must_get("key")?, kwargs.must_get("about")?);
-    let mut arguments = Vec::new();
-    let mut text = String::new();
-    for (name, value) in kwargs.iter() {
-        match name.as_str().unwrap_or_default() {
-            "key" | "about" | "of" => {}
-            name if name == about => {
-                text = value.to_string();
-                arguments.push((name.to_owned(), GAP.to_owned()));
-            }
-            name => arguments.push((name.to_owned(), value.to_string())),
-        }
-    }
-    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let message = escaped(&words_of(state)?.message(&key, &arguments));
-    let text = escaped(&text);
-    let text = match tongue_of(&kwargs)? {
-        attributes if attributes.is_empty() => text,
-        attributes => format!("<span{attributes}>{text}</span>"),
-    };
+    let mut arguments = arguments(&kwargs);
+    let text = arguments.iter_mut().find(|(name, _)| *name == about);
+    let text = text.map(|(_, text)| std::mem::replace(text, GAP.to_owned())).unwrap_or_default();
+    let message = escaped(&message(words_of(state)?, &key, &arguments))?;
+    let (text, attributes) = (escaped(&text)?, tongue_of(&kwargs)?);
+    let text = if attributes.is_empty() { text } else { format!("<span{attributes}>{text}</span>") };
     Ok(Value::safe_string(&message.replace(GAP, &text)))
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+fn escaped(text: &str) -> Result<String, tera::Error> {
+    let mut html = Vec::new();
+    tera::escape_html(text, &mut html).map_err(|error| tera::Error::message(error.to_string()))?;
+    Ok(String::from_utf8_lossy(&html).into_owned())
 }
 
 #[expect(clippy::needless_pass_by_value)]
