@@ -54,6 +54,13 @@ for (const view of ['pictures', 'text']) {
     }));
 }
 
+for (const [lang, path] of [['en', '/series/before-the-boat/the-walk/'], ['ko', '/ko/series/before-the-boat/the-walk/']]) {
+  test(`R62 a screen reader speaks the sample episode as written down, “${lang}”`, () =>
+    sample.on(path, { wait: 'domcontentloaded', bypassCSP: true, before: async (page) => { await still(page); await withReader(page); } }, async (page) => {
+      golden(`the-walk.${lang}.spoken`, await phrases(page));
+    }));
+}
+
 for (const one of referenceEpisodes()) {
   for (const view of VIEWS) {
     test(`R03 ${viewed(one, view)} says everything once and in order, warnings closed and open`, () =>
