@@ -1,5 +1,6 @@
 //! The running program: what every request can reach, and what runs beside them.
 
+use crate::accounts::{AccountError, Accounts};
 use crate::cards::Cards;
 use crate::library::{Library, Shelf};
 use crate::pixels::{self, Workshop};
@@ -45,6 +46,8 @@ pub struct App {
     pub maker: Maker,
     /// The cards' maker.
     pub cards: Cards,
+    /// Who may work in the studio.
+    pub accounts: Accounts,
     /// The site's address, as the configuration has it.
     pub base_url: Option<String>,
     store: Arc<Store>,
@@ -63,6 +66,9 @@ pub enum StartError {
     /// A template is broken.
     #[error("The templates cannot be used. {0}")]
     Templates(#[from] TemplateError),
+    /// The accounts cannot be read.
+    #[error(transparent)]
+    Accounts(#[from] AccountError),
     /// The cache cannot be read.
     #[error(transparent)]
     Pictures(#[from] crate::renditions::MakeError),
@@ -80,7 +86,13 @@ impl App {
         let templates = Templates::load(config.templates.as_deref())?;
         let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwapOption::empty());
         let (cards, base_url) = (Cards::new(store.clone()), config.base_url.clone());
-        Ok(Arc::new(Self { templates, maker, cards, base_url, store, shelf, atlas, index, clock }))
+        let accounts = Accounts::new(store.clone())?;
+        Ok(Arc::new(Self { templates, maker, cards, accounts, base_url, store, shelf, atlas, index, clock }))
+    }
+
+    /// Where everything is kept.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// The newest snapshot of the library.

@@ -3,6 +3,8 @@
 use crate::model::{Language, Publication};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::sync::LazyLock;
 
 /// The words of the interface in one language.
@@ -11,18 +13,38 @@ pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// What readers see, and what artists see.
+const EN: &str =
+    concat!(include_str!("../templates/locales/en.ftl"), "\n", include_str!("../templates/locales/studio.en.ftl"));
+const KO: &str =
+    concat!(include_str!("../templates/locales/ko.ftl"), "\n", include_str!("../templates/locales/studio.ko.ftl"));
+
 /// The catalogues in the binary, English first.
-static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
-    vec![
-        Catalogue::parse("en", include_str!("../templates/locales/en.ftl")),
-        Catalogue::parse("ko", include_str!("../templates/locales/ko.ftl")),
-    ]
-});
+static CATALOGUES: LazyLock<Vec<Catalogue>> =
+    LazyLock::new(|| vec![Catalogue::parse("en", EN), Catalogue::parse("ko", KO)]);
 
 impl Catalogue {
     /// The catalogue of a language, or the English one.
     pub fn of(language: &Language) -> &'static Self {
         CATALOGUES.iter().find(|catalogue| catalogue.language.primary() == language.primary()).unwrap_or(&CATALOGUES[0])
+    }
+
+    /// The catalogue that an `Accept-Language` asks for first, or the English one.
+    pub fn wished(list: &str) -> &'static Self {
+        let mut wishes: Vec<(f32, &str)> = list
+            .split(',')
+            .filter_map(|one| {
+                let (tag, weight) = one.split_once(";q=").unwrap_or((one, "1"));
+                Some((weight.trim().parse().ok()?, tag.trim()))
+            })
+            .collect();
+        // A stable sort: of two alike, the first.
+        wishes.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let known = wishes.into_iter().filter(|(weight, _)| *weight > 0.0).find_map(|(_, tag)| {
+            let language = Language::parse(tag).ok()?;
+            CATALOGUES.iter().find(|catalogue| catalogue.language.primary() == language.primary())
+        });
+        known.unwrap_or(&CATALOGUES[0])
     }
 
     /// All catalogues, English first.
@@ -90,6 +112,12 @@ impl Catalogue {
         self.message("date", &[("year", &year.to_string()), ("month", &month), ("day", &day.to_string())])
     }
 
+    /// A moment to the minute, in universal time.
+    pub fn moment(&self, moment: Timestamp) -> String {
+        let (date, time) = (Publication::at(moment), moment.to_zoned(TimeZone::UTC).strftime("%H:%M").to_string());
+        self.message("studio-moment", &[("date", &self.date(&date)), ("time", &time)])
+    }
+
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             debug_assert!(false, "there is no message “{key}”");
@@ -118,13 +146,21 @@ mod tests {
 
     #[test]
     fn every_key_stands_in_every_catalogue() {
-        let en = keys(include_str!("../templates/locales/en.ftl"));
-        let ko = keys(include_str!("../templates/locales/ko.ftl"));
+        let (en, ko) = (keys(super::EN), keys(super::KO));
         assert!(en.len() > 50);
         assert_eq!(en.symmetric_difference(&ko).collect::<Vec<_>>(), Vec::<&&str>::new());
         for catalogue in Catalogue::all() {
             assert!(en.iter().all(|key| catalogue.has(key)));
         }
+    }
+
+    #[test]
+    fn the_language_that_is_wished_for_most_is_spoken() {
+        let tag = |list| Catalogue::wished(list).language().to_string();
+        assert_eq!(tag("fr;q=0.9, ko-KR;q=0.8, en;q=0.5"), "ko");
+        assert_eq!(tag("en-GB,ko"), "en");
+        assert_eq!(tag("ko;q=0, *;q=0.1"), "en");
+        assert_eq!(tag(""), "en");
     }
 
     #[test]

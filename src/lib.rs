@@ -7,11 +7,12 @@
 //! | --- | --- |
 //! | [`model`] | series, episode, panel, artist, slug, language: pure values |
 //! | [`manifest`], [`store`], [`pixels`], [`i18n`] | TOML ↔ model · bytes by key · decode, resize, encode · the words of the interface |
-//! | [`review`], [`transcript`], [`ingest`], [`library`] | an editor's rules · an episode in words · pictures on their way in · the snapshot of all files |
+//! | [`accounts`], [`review`], [`transcript`], [`ingest`], [`library`] | who may work in the studio · an editor's rules · an episode in words · pictures on their way in · the snapshot of all files |
 //! | [`renditions`], [`cards`], [`search`], [`studio`] | the srcset of a picture, planned, then made · the wide picture for links on other sites · what can be found, and by which words · the only room that writes content |
 //! | [`web`] | every address; the only room that knows axum and tera |
 //! | [`app`], [`cli`] | what runs, and what runs beside it · what can be asked on the command line |
 
+pub mod accounts;
 pub mod app;
 pub mod cards;
 pub mod cli;

@@ -7,7 +7,7 @@ use std::path::Path;
 const ROWS: [&[&str]; 7] = [
     &["model"],
     &["manifest", "store", "pixels", "i18n"],
-    &["review", "transcript", "ingest", "library"],
+    &["accounts", "review", "transcript", "ingest", "library"],
     &["renditions", "cards", "search", "studio"],
     &["web"],
     &["app"],
@@ -61,6 +61,7 @@ fn foreign_names_stay_in_their_rooms() {
         ("axum::", vec!["web", "cli", "lib"]),
         ("tera::", vec!["web"]),
         ("tantivy::", vec!["search"]),
+        ("argon2::", vec!["accounts"]),
         ("toml_edit::", vec!["manifest", "studio"]),
         ("zip::", vec!["ingest"]),
     ];

@@ -57,6 +57,13 @@ impl Serve {
         if !common.quiet {
             let address = listener.local_addr().unwrap_or(self.listen);
             println!("http://{address}/");
+            match app.accounts.invitation().await {
+                Ok(Some(invitation)) => println!(
+                    "To publish, open this once and choose a password: http://{address}/studio/begin/{invitation}/"
+                ),
+                Ok(None) => println!("Studio: http://{address}/studio/"),
+                Err(error) => tracing::error!(%error, "the accounts could not be read"),
+            }
         }
         let beside = [tokio::spawn(app.clone().watch()), tokio::spawn(app.clone().make_ahead(!self.without_avif))];
         let stopping = Arc::new(tokio::sync::Notify::new());

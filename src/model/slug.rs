@@ -41,6 +41,13 @@ impl Slug {
         Self::parse(slug.trim_end_matches('-')).ok()
     }
 
+    /// The slug, then the same with `-2`, `-3` … at its end, for one that is taken.
+    pub fn numbered(&self) -> impl Iterator<Item = Self> {
+        let stem: String = self.0.chars().take(Self::LONGEST - 5).collect();
+        let stem = stem.trim_end_matches('-').to_owned();
+        std::iter::once(self.clone()).chain((2..1000).map(move |n| Self(format!("{stem}-{n}"))))
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -21,6 +21,14 @@ pub enum Key {
     EpisodeFile(Slug, Slug, FileName),
     /// The last version of a manifest that could be used.
     LastGood(Box<Key>),
+    /// Somebody who may work in the studio: the hash of their name.
+    Account(String),
+    /// The key that sessions are signed with.
+    SessionKey,
+    /// What a manifest said before a change: the manifest, and the name of the change.
+    Earlier(Box<Key>, String),
+    /// The words of an episode when its author last read it without pictures.
+    ReadAlone(Slug, Slug),
     /// What is known of every master, so that a start need not read them all.
     PictureFacts,
     /// A picture made for readers: the hash of its plan, and `<width>.<suffix>`.
@@ -47,13 +55,23 @@ impl Key {
     /// The folder of the state that holds the last good versions.
     pub const LAST_GOOD: &'static str = "keep/last-good";
 
+    /// The folder of the state that holds the accounts.
+    pub const ACCOUNTS: &'static str = "keep/accounts";
+
+    /// The folder of the state that holds what manifests said before.
+    pub const EARLIER: &'static str = "keep/earlier";
+
     /// The folder the file stands in.
     pub fn root(&self) -> Root {
         match self {
-            Self::LastGood(_) | Self::PictureFacts | Self::Rendition(..) | Self::AvifMade(_) | Self::Card(_) => {
-                Root::State
-            }
-            _ => Root::Library,
+            Self::Site(_)
+            | Self::Artist(..)
+            | Self::ArtistFile(..)
+            | Self::Series(..)
+            | Self::SeriesFile(..)
+            | Self::Episode(..)
+            | Self::EpisodeFile(..) => Root::Library,
+            _ => Root::State,
         }
     }
 
@@ -75,6 +93,10 @@ impl Key {
             }
             Self::EpisodeFile(series, episode, file) => format!("series/{series}/{episode}/{file}"),
             Self::LastGood(key) => format!("{}/{}", Self::LAST_GOOD, key.path()),
+            Self::Account(name) => format!("{}/{name}.json", Self::ACCOUNTS),
+            Self::SessionKey => "keep/session.key".to_owned(),
+            Self::Earlier(key, change) => format!("{}/{}/{change}.json", Self::EARLIER, key.path()),
+            Self::ReadAlone(series, episode) => format!("keep/read-alone/{series}/{episode}"),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
             Self::AvifMade(hash) => format!("{}/{hash}/avif.json", Self::RENDITIONS),

@@ -12,6 +12,7 @@ pub use key::{Key, Root};
 use bytes::Bytes;
 use folder::Folder;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The library and the state folder.
 #[derive(Debug)]
@@ -59,6 +60,13 @@ impl Store {
     /// Where the state folder stands on this disk.
     pub fn state_path(&self) -> PathBuf {
         self.state.path().to_owned()
+    }
+
+    /// A folder of its own for a file that comes in, outside the library; it is not there yet.
+    pub fn incoming_folder(&self) -> PathBuf {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        self.state.path().join("cache/incoming").join(format!("{}-{count}", std::process::id()))
     }
 
     /// The whole file, or `None` where there is none.

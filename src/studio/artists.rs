@@ -45,6 +45,15 @@ pub async fn find_artist(store: &Store, given: &str) -> Result<Option<ArtistWish
     Ok(Slug::from_title(name).map(|slug| ArtistWish { slug, name: name.to_owned() }))
 }
 
+/// The artist that `given` means, who is made if new; `None` where nothing of the name can be part of an address.
+pub async fn ensure_artist(store: &Store, given: &str) -> Result<Option<Slug>, StudioError> {
+    let Some(wish) = find_artist(store, given).await? else { return Ok(None) };
+    match create(store, &wish).await {
+        Ok(()) | Err(StoreError::Changed(_)) => Ok(Some(wish.slug)),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Writes a new `artist.toml`.
 pub(super) async fn create(store: &Store, wish: &ArtistWish) -> Result<(), StoreError> {
     let artist = Artist {

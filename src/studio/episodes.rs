@@ -57,6 +57,22 @@ pub struct Created {
     pub not_named: Option<String>,
 }
 
+/// Makes an episode without pictures yet: a draft with the next number. Where its address is taken, the next that is free.
+pub async fn create_empty(store: &Store, series: &Slug, title: &str) -> Result<Slug, StudioError> {
+    let title = title.trim();
+    let _held = lock::hold(store).await?;
+    let number = standing::next(standing::highest_number(store, series).await?);
+    let text = write_episode(&Episode { number, ..Episode::titled(title) });
+    for slug in Slug::from_title(title).ok_or(StudioError::NoTitle)?.numbered() {
+        match store.create(&Key::Episode(series.clone(), slug.clone(), None), Bytes::from(text.clone())).await {
+            Ok(()) => return Ok(slug),
+            Err(StoreError::Changed(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StudioError::NoTitle)
+}
+
 /// Makes the episode. `progress` is called after each picture.
 ///
 /// Errors: nothing of it is left, but for pictures that were there before.

@@ -1,6 +1,8 @@
 //! Why a change was not made, told to an artist.
 
+use super::panels::PanelWords;
 use crate::manifest::Problem;
+use crate::review::Finding;
 use crate::store::StoreError;
 
 /// Why a change was not made. Nothing of it has been kept.
@@ -14,6 +16,21 @@ pub enum StudioError {
     /// A file that the change depends on has a mistake.
     #[error("{0} Mend that file first.")]
     Broken(Problem),
+    /// The file is not there any more; its path.
+    #[error("{0} is not there any more. Look at the list of episodes.")]
+    Gone(String),
+    /// The episode has no panel of this id.
+    #[error("The episode has no panel “{0}” any more. Look at it again.")]
+    NoPanel(String),
+    /// Somebody else has written something else about the panel in between: this.
+    #[error("Somebody else has changed this panel in the meantime. Both texts are shown; keep the better one.")]
+    Conflict(Box<PanelWords>),
+    /// What keeps the episode from being published.
+    #[error("The episode cannot be published yet.")]
+    Blocked(Vec<Finding>),
+    /// A title of which no address can be made, or that is missing.
+    #[error("Write a title with at least one letter or number.")]
+    NoTitle,
     /// A picture could not be read again.
     #[error("{0}")]
     Picture(String),

@@ -1,17 +1,22 @@
-//! The only module that writes content: new episodes, with their series and their artist.
+//! The only module that writes content: series, episodes, their pictures, words and publication.
 //!
 //! Every change is written so that a stop at any moment leaves the library as it was or as it should be: pictures
 //! first, the manifest that makes them an episode last.
 
 mod artists;
+mod change;
 pub mod episodes;
 mod error;
 mod file_names;
+pub mod history;
 mod lock;
+pub mod panels;
+pub mod pictures;
+pub mod publication;
 mod series;
 mod standing;
 
-pub use artists::{ArtistWish, find_artist};
+pub use artists::{ArtistWish, ensure_artist, find_artist};
 pub use error::StudioError;
-pub use series::{SeriesWish, find_series};
+pub use series::{SeriesWish, create_series, find_series};
 pub use standing::{highest_number, series as standing_series, site as standing_site};

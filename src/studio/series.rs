@@ -42,6 +42,25 @@ pub(super) fn new_series(title: &str, artist: Option<&Slug>, lang: Option<Langua
     Series { lang, artists: artist.into_iter().cloned().collect(), ..Series::titled(title) }
 }
 
+/// Makes a series of a title, and names its artist in it. Where its address is taken, the next that is free.
+pub async fn create_series(
+    store: &Store,
+    title: &str,
+    artist: Option<&Slug>,
+    lang: Option<Language>,
+) -> Result<Slug, StudioError> {
+    let title = title.trim();
+    let series = new_series(title, artist, lang);
+    for slug in Slug::from_title(title).ok_or(StudioError::NoTitle)?.numbered() {
+        match create(store, &slug, &series).await {
+            Ok(()) => return Ok(slug),
+            Err(StoreError::Changed(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StudioError::NoTitle)
+}
+
 /// Writes a new `series.toml`.
 pub(super) async fn create(store: &Store, slug: &Slug, series: &Series) -> Result<(), StoreError> {
     store.create(&Key::Series(slug.clone(), None), Bytes::from(write_series(series))).await

@@ -17,6 +17,7 @@ pub(super) struct Address {
     pub(super) artist: Option<Slug>,
     pub(super) file: Option<String>,
     pub(super) hash: Option<String>,
+    pub(super) panel: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -28,6 +29,7 @@ struct Segments {
     artist: Option<String>,
     file: Option<String>,
     hash: Option<String>,
+    panel: Option<String>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Address {
@@ -53,6 +55,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
             artist: slug(segments.artist)?,
             file: segments.file,
             hash: segments.hash,
+            panel: segments.panel,
         })
     }
 }

@@ -15,6 +15,8 @@ pub enum CachePolicy {
     Private,
     /// Things whose address changes with their content: kept for a year, never asked about again.
     Immutable,
+    /// Pages of the studio: kept by nobody, not even for the way back.
+    Studio,
     /// Errors and health: never kept, since they may be over in a second.
     Never,
 }
@@ -25,6 +27,7 @@ impl CachePolicy {
             Self::Revalidate => "no-cache",
             Self::Private => "private, no-cache",
             Self::Immutable => "public, max-age=31536000, immutable",
+            Self::Studio => "private, no-store",
             Self::Never => "no-store",
         }
     }

@@ -28,6 +28,7 @@ mod search;
 mod security;
 mod series;
 mod settings;
+mod studio;
 mod templates;
 
 pub use cache::CachePolicy;
@@ -38,6 +39,8 @@ use axum::Router;
 use axum::http::{Request, Response};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use error::WebError;
+use security::same_site;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -53,6 +56,7 @@ pub fn router(app: Shared) -> Router {
     Router::new()
         .merge(readers(""))
         .merge(readers("/{lang}"))
+        .merge(studio::routes())
         .merge(machines())
         .fallback(error::unknown_address)
         .method_not_allowed_fallback(error::wrong_method)

@@ -1,7 +1,7 @@
 //! What a browser may do with our pages: nothing that is not listed here.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
@@ -32,6 +32,17 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// Whether a form comes from a page of ours: another site must not choose, sign in or publish for somebody.
+pub(super) fn same_site(headers: &HeaderMap) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    // Browsers of before 2023; a program sends neither.
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    origin.is_none_or(|origin| origin.split_once("://").map(|(_, origin)| origin) == host)
 }
 
 fn policy(style: Option<&str>) -> String {

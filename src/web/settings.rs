@@ -5,7 +5,7 @@ use super::error::WebError;
 use super::home::site_layout;
 use super::layout::Layout;
 use super::reading::{Choice, KEYS, LOOKS, Reading, STEPS, WORDS};
-use super::{CachePolicy, Shared, page};
+use super::{CachePolicy, Shared, page, same_site};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -99,8 +99,7 @@ pub(super) async fn keep(
     headers: HeaderMap,
     form: String,
 ) -> Result<Response, WebError> {
-    // Another site must not choose for a reader.
-    if headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
+    if !same_site(&headers) {
         return Err(WebError::NotFound);
     }
     let reading = Reading::of_query(&form);

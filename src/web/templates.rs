@@ -85,7 +85,12 @@ fn translate(kwargs: Kwargs, state: &State) -> Result<String, tera::Error> {
     let words = words_of(state)?;
     let count = kwargs.iter().find(|(name, _)| name.as_str() == Some("count"));
     match count.and_then(|(_, value)| value.as_u64()) {
-        Some(count) => Ok(words.counted(&key, "count", count as usize)),
+        Some(count) => {
+            let arguments = arguments(&kwargs);
+            let others = arguments.iter().filter(|(name, _)| *name != "count");
+            let others: Vec<(&str, &str)> = others.map(|(name, text)| (*name, text.as_str())).collect();
+            Ok(words.counted_with(&key, "count", count as usize, &others))
+        }
         None => Ok(message(words, &key, &arguments(&kwargs))),
     }
 }

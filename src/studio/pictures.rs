@@ -1,0 +1,123 @@
+//! Pictures for an episode that stands: each becomes a panel where its name belongs.
+
+use super::change::change;
+use super::file_names::{Taken, file_names};
+use super::history::What;
+use super::{StudioError, panels};
+use crate::ingest::CheckedPictures;
+use crate::model::{FileName, Slug};
+use crate::store::{Key, Store, StoreError};
+use bytes::Bytes;
+
+/// What became of pictures that were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The new files, in their order.
+    pub files: Vec<FileName>,
+    /// The names of those that the episode has already, under whatever name: they were left out.
+    pub known: Vec<String>,
+}
+
+/// Stores the pictures, then makes a panel of each. The same pictures a second time change nothing.
+pub async fn add(
+    store: &Store,
+    (series, episode): (&Slug, &Slug),
+    mut pictures: CheckedPictures,
+    by: &str,
+) -> Result<Added, StudioError> {
+    let key = Key::Episode(series.clone(), episode.clone(), None);
+    let file_key = |file: &FileName| Key::EpisodeFile(series.clone(), episode.clone(), file.clone());
+    let mut manifest = super::change::document(store, &key).await?;
+    let shown = panels::files(&mut manifest)?;
+    let mut folder = Folder::of(store, series, episode).await?;
+    let wanted: Vec<(String, FileName)> = {
+        let list = pictures.pictures();
+        let names = file_names(&list.iter().map(|one| (one.name.as_str(), one.format)).collect::<Vec<_>>());
+        list.iter().map(|one| one.name.clone()).zip(names).collect()
+    };
+    let mut added = Added::default();
+    for (place, (given, name)) in wanted.into_iter().enumerate() {
+        let read = tokio::task::spawn_blocking(move || {
+            let master = pictures.master(place);
+            (pictures, master)
+        });
+        let again = |_| StudioError::Picture("The pictures could not be read again. Choose them again.".to_owned());
+        let (back, master) = read.await.map_err(again)?;
+        pictures = back;
+        let bytes = Bytes::from(master.map_err(StudioError::Picture)?);
+        let file = match folder.same(store, &bytes, file_key).await? {
+            Some(same) if shown.iter().any(|file| file == same.as_str()) || added.files.contains(&same) => {
+                added.known.push(given);
+                continue;
+            }
+            Some(same) => same,
+            None => folder.create(store, &name, bytes, file_key).await?,
+        };
+        added.files.push(file);
+    }
+    if !added.files.is_empty() {
+        change(store, &key, by, What::AddedPictures, |file| {
+            // Another upload may have been faster with the same picture.
+            let there = panels::files(file)?;
+            let new: Vec<FileName> =
+                added.files.iter().filter(|file| !there.iter().any(|one| one == file.as_str())).cloned().collect();
+            panels::insert(file, &new)
+        })
+        .await?;
+    }
+    Ok(added)
+}
+
+/// The files beside a manifest, with their lengths.
+struct Folder(Vec<(FileName, u64)>);
+
+impl Folder {
+    async fn of(store: &Store, series: &Slug, episode: &Slug) -> Result<Self, StoreError> {
+        let listed = store.list_library().await?.into_iter();
+        let own = listed.filter_map(|listed| match Key::parse(&listed.path) {
+            Some(Key::EpisodeFile(of, within, file)) if of == *series && within == *episode => {
+                Some((file, listed.length))
+            }
+            _ => None,
+        });
+        Ok(Self(own.collect()))
+    }
+
+    /// A file of the very same content.
+    async fn same(
+        &self,
+        store: &Store,
+        bytes: &Bytes,
+        key: impl Fn(&FileName) -> Key,
+    ) -> Result<Option<FileName>, StoreError> {
+        for (file, _) in self.0.iter().filter(|(_, length)| *length == bytes.len() as u64) {
+            if store.get(&key(file)).await?.is_some_and(|there| there == *bytes) {
+                return Ok(Some(file.clone()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Stores a picture under its name, or the next that is free.
+    async fn create(
+        &mut self,
+        store: &Store,
+        name: &FileName,
+        bytes: Bytes,
+        key: impl Fn(&FileName) -> Key,
+    ) -> Result<FileName, StudioError> {
+        let mut taken = Taken::of(&self.0.iter().map(|(file, _)| file.clone()).collect::<Vec<_>>());
+        let suffix = name.as_str().rsplit_once('.').map(|(_, suffix)| suffix.to_owned()).unwrap_or_default();
+        loop {
+            let file = taken.free(name.stem(), &suffix).ok_or_else(|| StoreError::Changed(key(name).path()))?;
+            match store.create(&key(&file), bytes.clone()).await {
+                Ok(()) => {
+                    self.0.push((file.clone(), bytes.len() as u64));
+                    return Ok(file);
+                }
+                Err(StoreError::Changed(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! `/studio/series/<series>/<episode>/`: pictures and their order, what is left to do, publication, history.
+
+use super::super::Shared;
+use super::super::address::Address;
+use super::super::error::WebError;
+use super::super::home::numbered;
+use super::frame::{Frame, Tongue};
+use super::guard::{Deed, SignedIn};
+use super::pictures::{DraftPicture, draft_pictures};
+use super::series::{allowed, described};
+use super::sign_in::fields;
+use super::{publication, read};
+use crate::library::{EpisodeEntry, Library, SeriesEntry};
+use crate::model::Slug;
+use crate::store::Key;
+use crate::studio::{self, history};
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct EpisodePage {
+    /// The path that all forms of the page lie below.
+    at: String,
+    may_manage: bool,
+    state: String,
+    public: Option<String>,
+    described: String,
+    panels: Vec<Panel>,
+    publication: publication::Checklist,
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct Panel {
+    number: usize,
+    id: String,
+    alt: String,
+    picture: Option<DraftPicture>,
+}
+
+#[derive(Serialize)]
+struct Change {
+    name: String,
+    text: String,
+}
+
+/// An episode of the studio: any, published or not.
+pub(super) struct Found<'a> {
+    pub(super) series: &'a SeriesEntry,
+    pub(super) episode: &'a EpisodeEntry,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn at(library: &'a Library, address: &Address, by: &SignedIn, deed: Deed) -> Result<Self, WebError> {
+        let series = allowed(library, address, by, deed)?;
+        let slug = address.episode.as_ref().ok_or(WebError::NotFound)?;
+        let episode = series.episodes.iter().find(|episode| episode.slug == *slug).ok_or(WebError::NotFound)?;
+        Ok(Self { series, episode })
+    }
+
+    /// The path of its page in the studio.
+    pub(super) fn path(&self) -> String {
+        format!("/studio/series/{}/{}/", self.series.slug, self.episode.slug)
+    }
+
+    pub(super) fn slugs(&self) -> (&'a Slug, &'a Slug) {
+        (&self.series.slug, &self.episode.slug)
+    }
+
+    /// The frame of a page of this episode, or of one below it.
+    pub(super) fn frame(&self, app: &Shared, tongue: Tongue, by: &SignedIn, heading: Option<&str>) -> Frame {
+        let words = tongue.0;
+        let title = numbered(words, self.episode.text.original());
+        let series = &self.series.text.original().title;
+        let within = |heading: &str| format!("{heading}: {title}");
+        Frame::new(app, tongue, Some(by), &heading.map_or(title.clone(), within))
+            .below(&words.text("studio"), "/studio/".to_owned())
+            .below(series, format!("/studio/series/{}/", self.series.slug))
+            .below(&title, self.path())
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Describe)?;
+    let (words, now) = (tongue.0, app.now());
+    let text = found.episode.text.original();
+    let panel = |(place, panel): (usize, &crate::model::Panel)| Panel {
+        number: place + 1,
+        id: panel.id.to_string(),
+        alt: panel.alt.clone(),
+        picture: draft_pictures(&app, &found, panel, 160).into_iter().next(),
+    };
+    let key = Key::Episode(found.series.slug.clone(), found.episode.slug.clone(), None);
+    let changes = history::of(app.store(), &key).await.or_else(|error| match error {
+        studio::StudioError::Store(error) => Err(error),
+        _ => Ok(Vec::new()),
+    })?;
+    let change = |change: history::Change| Change {
+        text: words.message(
+            &format!("studio-change-{}", change.what.name()),
+            &[("by", &change.by), ("when", &words.moment(change.when))],
+        ),
+        name: change.name,
+    };
+    let page = EpisodePage {
+        at: found.path(),
+        may_manage: by.may(Deed::Manage, found.series),
+        state: publication::state(words, found.episode, now),
+        public: found.episode.is_public(now).then(|| format!("/series/{}/{}/", found.series.slug, found.episode.slug)),
+        described: described(words, found.episode),
+        panels: text.panels.iter().enumerate().map(panel).collect(),
+        publication: publication::checklist(&library, &found, read::is_current(&app, &found).await?),
+        changes: changes.into_iter().take(20).map(change).collect(),
+    };
+    let [done] = fields(&query.unwrap_or_default(), ["done"]);
+    found.frame(&app, tongue, &by, None).noting(Some(&done)).render(&app, "studio/episode.html", &page)
+}

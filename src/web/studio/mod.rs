@@ -1,0 +1,53 @@
+//! `/studio/…`: where artists work. Every page works without scripts; nothing of it is kept by a browser.
+
+mod begin;
+mod describe;
+mod desk;
+mod episode;
+mod frame;
+mod guard;
+mod history;
+mod panels;
+mod pictures;
+mod problem;
+mod publication;
+mod read;
+mod series;
+mod sign_in;
+mod uploads;
+
+use super::Shared;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use axum::routing::{get, post};
+
+/// The most bytes of a form: the words of hundreds of panels.
+const FORM_BYTES: usize = 8 << 20;
+
+/// The studio's addresses. No verbs: what is made, changed or ended is named.
+pub(super) fn routes() -> Router<Shared> {
+    let episode = |path: &str| format!("/studio/series/{{series}}/{{episode}}/{path}");
+    Router::new()
+        .route("/studio/", get(desk::show))
+        .route("/studio/begin/{hash}/", get(begin::show).post(begin::begin))
+        .route("/studio/sign-in/", get(sign_in::show).post(sign_in::sign_in))
+        .route("/studio/sign-out/", post(sign_in::sign_out))
+        .route("/studio/series/", post(series::create))
+        .route("/studio/series/{series}/", get(series::show))
+        .route("/studio/series/{series}/episodes/", post(series::create_episode))
+        .route(&episode(""), get(episode::show))
+        .route(&episode("describe/"), get(describe::show).post(describe::save))
+        .route(&episode("read/"), get(read::show))
+        .route(&episode("publication/"), post(publication::publish))
+        .route(&episode("publication/end/"), post(publication::retract))
+        .route(&episode("panels/{panel}/place/"), post(panels::put))
+        .route(&episode("panels/{panel}/end/"), post(panels::remove))
+        .route(&episode("history/{hash}/"), post(history::undo))
+        .route(&episode("pictures/{hash}/{file}"), get(pictures::rendition))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        // An upload is measured file by file.
+        .route(&episode("pictures/"), post(uploads::upload).layer(DefaultBodyLimit::disable()))
+        .layer(from_fn(guard::own_forms))
+        .layer(from_fn(guard::kept_by_nobody))
+}

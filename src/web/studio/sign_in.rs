@@ -1,0 +1,99 @@
+//! `/studio/sign-in/`: a name and a password, and back to where one was.
+
+use super::super::Shared;
+use super::super::error::WebError;
+use super::frame::{Frame, Tongue, is_secure};
+use super::guard::{self, SignedIn};
+use crate::accounts::{AccountError, NameError, PasswordError};
+use crate::i18n::Catalogue;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use form_urlencoded::parse;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct SignIn {
+    name: String,
+    then: String,
+    error: Option<String>,
+    /// Whether nobody has an account yet: the address that makes the first is printed where the program was started.
+    nobody: bool,
+}
+
+pub(super) async fn show(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let [then] = fields(&query.unwrap_or_default(), ["then"]);
+    form(&app, tongue, SignIn { name: String::new(), then: own(then), error: None, nobody: false }).await
+}
+
+pub(super) async fn sign_in(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    headers: HeaderMap,
+    body: String,
+) -> Result<Response, WebError> {
+    let [name, password, then] = fields(&body, ["name", "password", "then"]);
+    let then = own(then);
+    match app.accounts.sign_in(&name, &password, app.now()).await {
+        Ok(session) => {
+            let cookie = [(header::SET_COOKIE, guard::begun(&session, is_secure(&app, &headers)))];
+            Ok((cookie, Redirect::to(&then)).into_response())
+        }
+        Err(error) => {
+            let status = match error {
+                AccountError::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let error = Some(sentence(tongue.0, error)?);
+            let page = form(&app, tongue, SignIn { name, then, error, nobody: false }).await?;
+            Ok((status, page).into_response())
+        }
+    }
+}
+
+/// Ends this session, or all of them.
+pub(super) async fn sign_out(State(app): State<Shared>, by: SignedIn, body: String) -> Result<Response, WebError> {
+    let [everywhere] = fields(&body, ["everywhere"]);
+    if !everywhere.is_empty() {
+        app.accounts.end_everywhere(&by.0.name).await?;
+    }
+    Ok(([(header::SET_COOKIE, guard::ended())], Redirect::to("/studio/sign-in/")).into_response())
+}
+
+async fn form(app: &Shared, tongue: Tongue, mut page: SignIn) -> Result<Response, WebError> {
+    page.nobody = app.accounts.invitation().await?.is_some();
+    let heading = tongue.0.text("studio-sign-in");
+    Frame::new(app, tongue, None, &heading).render(app, "studio/sign_in.html", &page)
+}
+
+/// Fields of a form by name; one that is not there is empty.
+pub(super) fn fields<const N: usize>(form: &str, names: [&str; N]) -> [String; N] {
+    names.map(|name| {
+        parse(form.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    })
+}
+
+/// A path within the studio, or its first page.
+fn own(path: String) -> String {
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if path.starts_with("/studio/") && plain { path } else { "/studio/".to_owned() }
+}
+
+/// What was wrong, in the words of the interface. Errors: it was not the form's fault.
+pub(super) fn sentence(words: &Catalogue, error: AccountError) -> Result<String, WebError> {
+    Ok(match error {
+        AccountError::Name(NameError::Empty) => words.text("studio-name-empty"),
+        AccountError::Name(NameError::TooLong) => words.text("studio-name-too-long"),
+        AccountError::Name(NameError::Unseen) => words.text("studio-name-unseen"),
+        AccountError::Password(PasswordError::TooShort) => words.text("studio-password-too-short"),
+        AccountError::Password(PasswordError::TooLong) => words.text("studio-password-too-long"),
+        AccountError::Wrong => words.text("studio-sign-in-wrong"),
+        AccountError::Wait(seconds) => words.message("studio-sign-in-wait", &[("seconds", &seconds.to_string())]),
+        AccountError::Taken(name) => words.message("studio-name-taken", &[("name", name.as_str())]),
+        other => return Err(other.into()),
+    })
+}

@@ -1,0 +1,173 @@
+//! `…/pictures/`: files come in, one after the other; each is checked whole before it is stored.
+//!
+//! A script sends each file alone, so that a lost line costs one file at most and each has its own word. Without it, one
+//! form sends them all.
+
+use super::super::Shared;
+use super::super::address::Address;
+use super::super::error::WebError;
+use super::episode::Found;
+use super::frame::Tongue;
+use super::guard::{Deed, SignedIn};
+use super::problem;
+use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
+use crate::studio::pictures::{self, Added};
+use axum::Json;
+use axum::extract::State;
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use tokio::fs::File;
+use tokio::io::AsyncWriteExt;
+
+/// The longest file that is taken in: an archive of a long episode.
+const FILE_BYTES: u64 = 2 << 30;
+
+/// What became of one file.
+#[derive(Serialize)]
+struct Outcome {
+    /// The name that it came with.
+    name: String,
+    /// How many pictures of it are new.
+    added: usize,
+    /// How many the episode had already.
+    known: usize,
+    /// Why it was not taken in: a sentence for each thing to mend.
+    refused: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Report {
+    outcomes: Vec<Outcome>,
+}
+
+pub(super) async fn upload(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+    headers: HeaderMap,
+    mut form: Multipart,
+) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let mut outcomes = Vec::new();
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            Err(error) => return Ok(interrupted(&error)),
+        };
+        let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
+        let folder = app.store().incoming_folder();
+        let outcome = match receive(field, &folder, &name).await {
+            Ok(path) => take_in(&app, &found, &path, &name, by.name()).await,
+            Err(Failed::Interrupted(error)) => {
+                let _ = tokio::fs::remove_dir_all(&folder).await;
+                return Ok(interrupted(&error));
+            }
+            Err(Failed::TooLong) => {
+                Ok(refused(&name, vec![tongue.0.message("studio-file-too-long", &[("name", &name)])]))
+            }
+            Err(Failed::Disk(error)) => Err(error.into()),
+        };
+        // What came in is in the library now, or refused.
+        let _ = tokio::fs::remove_dir_all(&folder).await;
+        outcomes.push(outcome?);
+    }
+    app.refresh().await?;
+    if headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json") {
+        return Ok(Json(Report { outcomes }).into_response());
+    }
+    if outcomes.iter().all(|outcome| outcome.refused.is_empty()) {
+        let done = if outcomes.is_empty() {
+            "no-files"
+        } else if outcomes.iter().all(|one| one.added == 0) {
+            "known"
+        } else {
+            "added"
+        };
+        return Ok(Redirect::to(&format!("{}?done={done}", found.path())).into_response());
+    }
+    let sentence = outcomes.iter().flat_map(|outcome| outcome.refused.clone()).collect::<Vec<_>>().join("\n");
+    Ok(problem::told(&app, tongue, &by, StatusCode::UNPROCESSABLE_ENTITY, sentence, &found.path()))
+}
+
+enum Failed {
+    Interrupted(MultipartError),
+    TooLong,
+    Disk(std::io::Error),
+}
+
+/// The line broke: nothing of this file is kept, all before it is.
+fn interrupted(error: &MultipartError) -> Response {
+    tracing::info!(%error, "an upload broke off");
+    StatusCode::BAD_REQUEST.into_response()
+}
+
+/// Writes a file that comes in where no reader finds it.
+async fn receive(mut field: Field<'_>, folder: &Path, name: &str) -> Result<PathBuf, Failed> {
+    tokio::fs::create_dir_all(folder).await.map_err(Failed::Disk)?;
+    let path = folder.join(name);
+    let mut file = File::create(&path).await.map_err(Failed::Disk)?;
+    let mut length = 0;
+    while let Some(chunk) = field.chunk().await.map_err(Failed::Interrupted)? {
+        length += chunk.len() as u64;
+        if length > FILE_BYTES {
+            return Err(Failed::TooLong);
+        }
+        file.write_all(&chunk).await.map_err(Failed::Disk)?;
+    }
+    file.flush().await.map_err(Failed::Disk)?;
+    Ok(path)
+}
+
+/// Checks a file, a picture or an archive, and adds what is in it.
+async fn take_in(app: &Shared, found: &Found<'_>, path: &Path, name: &str, by: &str) -> Result<Outcome, WebError> {
+    let opened = path.to_owned();
+    let checked = tokio::task::spawn_blocking(move || {
+        let sources = Sources::open(&[opened])?;
+        let stop = Stop::default();
+        CheckedPictures::check(sources, &stop, || {}).unwrap_or_else(|| Err(Refused(Vec::new())))
+    });
+    let pictures = match checked.await? {
+        Ok(pictures) => pictures,
+        Err(Refused(sentences)) => return Ok(refused(name, sentences)),
+    };
+    match pictures::add(app.store(), found.slugs(), pictures, by).await {
+        Ok(Added { files, known }) => {
+            Ok(Outcome { name: name.to_owned(), added: files.len(), known: known.len(), refused: Vec::new() })
+        }
+        Err(error) => Ok(refused(name, vec![error.to_string()])),
+    }
+}
+
+fn refused(name: &str, sentences: Vec<String>) -> Outcome {
+    Outcome { name: name.to_owned(), added: 0, known: 0, refused: sentences }
+}
+
+/// The last part of a name, as a file can have it.
+fn plain_name(given: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = last.chars().filter(|sign| !sign.is_control()).collect();
+    let name = name.trim_start_matches('.').trim();
+    // The end says what it is.
+    let skipped = name.chars().count().saturating_sub(100);
+    name.chars().skip(skipped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn a_name_leads_nowhere_else() {
+        assert_eq!(plain_name("../../etc/pass\u{0}wd.png"), "passwd.png");
+        assert_eq!(plain_name("C:\\comics\\01.png"), "01.png");
+        assert_eq!(plain_name("1화.png"), "1화.png");
+        assert_eq!(plain_name(".."), "");
+        assert_eq!(plain_name(&format!("{}.png", "a".repeat(300))).chars().count(), 100);
+    }
+}

@@ -1,0 +1,175 @@
+# What artists see in the studio. Short sentences; each page says what to do next.
+studio = Studio
+studio-title = { $site } studio
+studio-nav = Studio
+studio-crumbs = Where you are
+studio-site = Read { $site }
+studio-signed-in = Signed in as { $name }.
+studio-sign-out = Sign out
+studio-sign-out-everywhere = Sign out on every device
+studio-moment = { $date }, { $time } UTC
+studio-back = Go back
+studio-problem = That did not work
+studio-nothing-lost = Nothing was changed, and nothing was lost.
+
+studio-begin = Make this site yours
+studio-begin-what = Choose a name and a password. You will be the owner of this site.
+studio-begin-do = Begin
+studio-name = Name
+studio-name-hint = A pen name will do. Readers do not see it, and no e-mail is needed.
+studio-password = Password
+studio-password-new = Choose a password
+studio-password-hint = At least 10 characters. Four words in a row are easy to remember.
+studio-name-empty = Write a name to sign in with. A pen name will do.
+studio-name-too-long = The name is longer than 64 characters. Choose a shorter one.
+studio-name-unseen = The name holds a sign that cannot be seen. Type it again.
+studio-name-taken = There is already an account “{ $name }”. Choose another name.
+studio-password-too-short = The password is shorter than 10 characters. Four words in a row are easy to remember.
+studio-password-too-long = The password is too long. Choose a shorter one.
+studio-sign-in = Sign in
+studio-sign-in-wrong = The name or the password is wrong. Look at both and try again.
+studio-sign-in-wait = Too many tries. Wait { $seconds } seconds and try again.
+studio-sign-in-lasts = You stay signed in for 30 days on this device.
+studio-nobody = This site has no owner yet. When the program starts, it prints an address that makes you the owner. Open that address.
+
+studio-problems = Files that need mending
+studio-series = Your series
+studio-desk-empty = Nothing is here yet. Begin with a series: a title is enough.
+studio-series-facts = { $public } public, { $waiting } waiting
+studio-series-new = A new series
+studio-series-title = Title of the series
+studio-pen-name = Pen name of the artist
+studio-pen-name-hint = Readers see it. You may leave it empty.
+studio-series-make = Make the series
+studio-pictures-ready = { $ready } of { $count } public pictures are ready for readers.
+studio-see-public = See it as readers do
+studio-episodes = Episodes
+studio-series-empty = This series has no episodes yet. Give the first one a title; the pictures come next.
+studio-episode-new = A new episode
+studio-episode-title = Title of the episode
+studio-episode-title-hint = You can change it later. Nobody sees the episode until you publish it.
+studio-episode-make = Make the episode
+studio-described = { $told } of { $count } panels described.
+
+studio-state-draft = Draft: only you can see it.
+studio-state-scheduled = Appears on { $when }.
+studio-state-published = Published on { $when }.
+studio-state-blocked = Published, but the newest changes are held back until they are complete.
+studio-state-held = It has a date, but readers cannot see it until it is complete.
+
+studio-pictures = Pictures
+studio-pictures-empty = No pictures yet. Choose them above: they become panels in the order of their names.
+studio-upload = Choose pictures
+studio-upload-hint = PNG, JPEG, WebP or GIF, or a ZIP or CBZ of them. 2 comes before 10. Where a photo was taken is removed.
+studio-upload-do = Add the pictures
+studio-upload-waiting = { $name }: waiting
+studio-upload-sending = { $name }: { $share } sent
+studio-upload-sent = { $name }: added
+studio-upload-known = { $name }: already here
+studio-upload-failed = { $name }: no connection. Trying again.
+studio-upload-done = { $ready } of { $count } files are done.
+studio-file-too-long = { $name } is larger than 2 GB. Send it in parts.
+studio-not-described = Not described yet
+studio-panel-move = Move or remove panel { $number }
+studio-panel-earlier = Move panel { $number } up
+studio-panel-later = Move panel { $number } down
+studio-panel-place = New place of panel { $number }
+studio-panel-put = Put panel { $number } there
+studio-panel-remove = Remove panel { $number }
+
+studio-describe = Describe the panels
+studio-describe-empty = There are no panels to describe yet. Add pictures first.
+studio-left = { $count ->
+    [0] Nothing keeps it from being published.
+    [one] One thing is left to do.
+   *[other] { $count } things are left to do.
+}
+studio-first-problem = Go to the first panel that needs something
+studio-how = How to describe a panel
+studio-how-alt = Say what matters for the story: who is there, what they do, face and body, and where, if it is new. Write as you would tell a friend on the phone. One or two sentences are enough.
+studio-how-words = Words in the picture have a box of their own: one line each, with the speaker and a colon before it.
+studio-how-example =
+    Mira (whispering): You kept it.
+    Caption: Three years later.
+    Sign: Harbour closed
+    SFX: KRRSSH {"{"}static crackles{"}"}
+studio-how-keys = Keys within the form: Control and Enter saves and goes to the next panel. Control, Shift and Enter goes back. Control and the down arrow goes to the next panel that needs something. F2 writes the last speaker again.
+studio-panel-of = Panel { $number } of { $count }
+studio-picture-of = The picture of panel { $number }
+studio-alt = What the picture shows
+studio-alt-hint = Who? Doing what? Face and body? Where, if it is new?
+studio-script = Words
+studio-script-hint = One line each, as in “Mira: You kept it.”
+studio-no-words = There are no words in this picture
+studio-more = More about panel { $number }
+studio-role = What the picture is for
+studio-role-art = It tells something
+studio-role-text = It holds only words
+studio-role-decorative = It is an ornament
+studio-scene = A scene begins here, with this title
+studio-setting = Where and when the scene is
+studio-long = A longer description, on demand
+studio-warning = Readers are warned of
+studio-save-panel = Save panel { $number }
+studio-save-all = Save all panels
+studio-saved = Saved
+studio-saving = Saving
+studio-offline = No connection. Your words are kept on this device and are sent later.
+studio-expired = You are signed out. Your words are kept on this device. Sign in in another tab, then go on here.
+studio-kept = Words that were not saved last time were found on this device and put back.
+studio-theirs = What somebody else has written
+
+studio-read = Read it without pictures
+studio-read-what = This is all that a reader has who cannot see the pictures. Does the story hold?
+studio-read-undescribed = Nobody has described this panel yet.
+studio-read-on = Go on to publish
+
+studio-publication = Publish
+studio-blocks = Before readers can see it:
+studio-unread = Everything is described. Read it once without pictures, then publish.
+studio-ready = Everything is there. You can publish it.
+studio-suggestions = { $count ->
+    [one] One thing could be better
+   *[other] { $count } things could be better
+}
+studio-publish-now = Publish now
+studio-publish-later = Publish later
+studio-moment-field = Day and time
+studio-zone = Time zone
+studio-zone-hint = Such as Asia/Seoul, Africa/Lagos or UTC
+studio-schedule = Publish at that time
+studio-retract = Make it a draft again
+studio-retract-hint = Readers will not find it any more. Nothing is deleted.
+studio-history = History
+studio-history-hint = Each change can be undone for 30 days.
+studio-history-empty = No changes yet.
+studio-undo = Undo
+studio-change-described = { $by } described panels, { $when }
+studio-change-added-pictures = { $by } added pictures, { $when }
+studio-change-arranged = { $by } moved panels, { $when }
+studio-change-removed-panels = { $by } removed a panel, { $when }
+studio-change-titled = { $by } changed the title, { $when }
+studio-change-published = { $by } published it, { $when }
+studio-change-retracted = { $by } made it a draft, { $when }
+studio-change-brought-back = { $by } brought back an earlier version, { $when }
+
+studio-done-series = The series is there. Now its first episode.
+studio-done-episode = The episode is there, as a draft. Now its pictures.
+studio-done-added = The pictures are here. Now describe them.
+studio-done-known = These pictures were here already. Nothing was changed.
+studio-done-no-files = No file was chosen. Choose one or more, then add them.
+studio-done-described = Saved.
+studio-done-moved = The panel was moved.
+studio-done-removed = The panel was removed. You can undo that below.
+studio-done-published = It is published. Readers can see it now.
+studio-done-scheduled = It will appear at that time.
+studio-done-retracted = It is a draft again.
+studio-done-undone = The earlier version is back.
+studio-error-gone = { $path } is not there any more. Look at the list of episodes.
+studio-error-no-panel = The episode has no panel “{ $panel }” any more. Look at it again.
+studio-error-conflict = Somebody else has changed this panel in the meantime. Both texts are shown. Keep the better one and save it.
+studio-error-blocked = The episode cannot be published yet. The list under “Publish” says what is left to do.
+studio-error-no-title = Write a title with at least one letter or number.
+studio-error-store = The disk could not be read or written. Try again; if it stays so, look at its space.
+studio-error-unread = Read it once without pictures before you publish it: its words have changed since.
+studio-error-moment = Write the day and time like 2026-02-20 09:00, and a time zone such as Asia/Seoul.
