@@ -83,3 +83,32 @@ fn render_deletes_what_nothing_names_any_more() {
     let third = json(&everypanel(&site, &["--json", "render", "--without-avif"]));
     assert_eq!(third["pruned"], 0);
 }
+
+#[test]
+fn accounts_are_made_named_and_removed_from_the_command_line() {
+    use std::io::Write;
+    let site = small();
+    let account = |arguments: &[&str], password: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_everypanel"))
+            .args(["--library", site.library().to_str().unwrap(), "--state", site.state().to_str().unwrap(), "account"])
+            .args(arguments)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(password.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let add = ["add", "Mira", "--role", "owner", "--password-stdin"];
+    assert_eq!(account(&add, "short\n").status.code(), Some(1));
+    assert!(account(&add, "four words in a row\n").status.success());
+    let twice = account(&add, "four words in a row\n");
+    assert_eq!(twice.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&twice.stderr).contains("already an account “mira”"));
+    assert_eq!(account(&["add", "teo", "--role", "artist", "--password-stdin"], "").status.code(), Some(2));
+    let list = json(&everypanel(&site, &["--json", "account", "list"]));
+    assert_eq!(list, serde_json::json!([{ "name": "mira", "role": "owner", "artist": null }]));
+    assert!(account(&["remove", "MIRA"], "").status.success());
+    assert_eq!(account(&["remove", "mira"], "").status.code(), Some(1));
+}

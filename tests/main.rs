@@ -11,5 +11,6 @@ mod media;
 mod pages;
 mod search;
 mod settings;
+mod studio;
 mod support;
 mod translations;

@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and the exit code of the answer.
 
+mod account;
 mod check;
 mod doctor;
 pub mod import;
@@ -86,6 +87,8 @@ enum Command {
     Check(check::Check),
     /// Make all pictures for readers now
     Render(render::Render),
+    /// Say who may work in the studio
+    Account(account::AccountCommand),
     /// Say whether this machine can hold what Everypanel promises
     Doctor(doctor::Doctor),
 }
@@ -123,6 +126,7 @@ impl Cli {
             }
             Command::Check(check) => check.run(&common).await,
             Command::Render(render) => render.run(&common).await,
+            Command::Account(account) => account.run(&common).await,
             Command::Doctor(doctor) => doctor.run(&common).await,
         };
         outcome.into()

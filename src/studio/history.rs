@@ -80,7 +80,8 @@ pub(super) async fn keep(
 ) -> Result<Option<Key>, StudioError> {
     let now = Timestamp::now();
     if let Some(last) = of(store, key).await?.first() {
-        let same = last.by == by && last.what == *what && *what == What::Described;
+        let goes_on = matches!(what, What::Described | What::AddedPictures);
+        let same = goes_on && last.by == by && last.what == *what;
         if same && now.as_second() - last.when.as_second() < ONE_SITTING {
             return Ok(None);
         }

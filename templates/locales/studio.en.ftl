@@ -173,3 +173,24 @@ studio-error-no-title = Write a title with at least one letter or number.
 studio-error-store = The disk could not be read or written. Try again; if it stays so, look at its space.
 studio-error-unread = Read it once without pictures before you publish it: its words have changed since.
 studio-error-moment = Write the day and time like 2026-02-20 09:00, and a time zone such as Asia/Seoul.
+
+# What an editor would say. $panel: its number. $quote: what stands there.
+lint-no-panels = There are no pictures yet. Add some.
+lint-text-without-words = Panel { $panel } holds only words, and they are not written down. Write them under “Words”, one line each.
+lint-no-description = Panel { $panel } has no description. Say what the picture shows.
+lint-file-name-as-description = The description of panel { $panel } is the name of a file. Say what the picture shows.
+lint-placeholder-as-description = “{ $quote }” does not describe panel { $panel }. Say what the picture shows.
+lint-no-speaker = Panel { $panel }: nobody is named for “{ $quote }”. Write who says it and a colon before it. “Unknown voice:” will do.
+lint-repeated-description = Panel { $panel } has the same description as the one before. Say what has changed.
+lint-too-many-decorative = More than a fifth of the panels are ornaments. Describe those that tell something.
+lint-L07 = Panel { $panel }: “picture of” is said by every reader already. Begin with who or what is there.
+lint-L08 = The description of panel { $panel } is very short. Say who does what, and how they look doing it.
+lint-L09 = The description of panel { $panel } is long. Keep what is needed and move the rest to the longer description.
+lint-L12 = The description of panel { $panel } repeats words that are read anyway. Take them out.
+lint-L14 = The description of panel { $panel } has no full stop, so a voice runs on. End the sentence.
+lint-L16 = A line of panel { $panel } is in capitals, which some voices spell out. Write it as a sentence, with (shouting) after the name.
+lint-L17 = Panel { $panel }: “{ $quote }” cannot be read aloud. Add how it sounds in curly brackets.
+lint-L30 = Panel { $panel } is not art, so its description is not read. Empty it, or say that the picture tells something.
+lint-L33 = The episode is long and has no scenes to jump to. Give the first panel of each scene a title.
+lint-L37 = The episode has no summary. One or two sentences that spoil nothing help readers choose.
+lint-unknown-speaker = Panel { $panel }: { $quote } speaks and is not in the cast. Mend the name, or add them to the cast.

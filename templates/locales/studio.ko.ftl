@@ -93,7 +93,7 @@ studio-how-example =
     Sign: 항구 폐쇄
     SFX: 치지직 {"{"}잡음이 끓는다{"}"}
 studio-how-keys = 입력 중에 쓰는 키: Control+Enter는 저장하고 다음 컷으로, Control+Shift+Enter는 이전 컷으로, Control+아래 화살표는 손볼 다음 컷으로, F2는 마지막 화자를 다시 씁니다.
-studio-panel-of = { $count }컷 가운데 { $number }컷
+studio-panel-of = { $number }컷 (모두 { $count }컷)
 studio-picture-of = { $number }컷의 그림
 studio-alt = 그림이 보여 주는 것
 studio-alt-hint = 누가? 무엇을? 표정과 몸짓은? 새로운 곳이라면 어디?
@@ -171,3 +171,24 @@ studio-error-no-title = 글자나 숫자가 하나라도 있는 제목을 쓰세
 studio-error-store = 디스크를 읽거나 쓰지 못했습니다. 다시 해 보고, 계속되면 남은 공간을 확인하세요.
 studio-error-unread = 공개하기 전에 그림 없이 한 번 읽으세요. 그 뒤로 글이 바뀌었습니다.
 studio-error-moment = 날짜와 시간은 2026-02-20 09:00처럼, 시간대는 Asia/Seoul처럼 쓰세요.
+
+# 편집자가 해 줄 말. $panel: 컷 번호. $quote: 적혀 있는 글.
+lint-no-panels = 아직 그림이 없습니다. 그림을 넣으세요.
+lint-text-without-words = { $panel }컷은 글만 담고 있는데 글이 적혀 있지 않습니다. “글” 칸에 한 줄씩 적으세요.
+lint-no-description = { $panel }컷에 설명이 없습니다. 그림이 보여 주는 것을 말해 주세요.
+lint-file-name-as-description = { $panel }컷의 설명이 파일 이름입니다. 그림이 보여 주는 것을 말해 주세요.
+lint-placeholder-as-description = “{ $quote }”만으로는 { $panel }컷을 알 수 없습니다. 그림이 보여 주는 것을 말해 주세요.
+lint-no-speaker = { $panel }컷: “{ $quote }”을(를) 누가 말하는지 없습니다. 앞에 이름과 쌍점을 쓰세요. “알 수 없는 목소리:”도 됩니다.
+lint-repeated-description = { $panel }컷의 설명이 앞 컷과 같습니다. 무엇이 달라졌는지 말해 주세요.
+lint-too-many-decorative = 다섯 컷 가운데 하나 이상이 장식입니다. 이야기를 전하는 컷은 설명해 주세요.
+lint-L07 = { $panel }컷: “그림”이라는 말은 화면 낭독기가 이미 합니다. 누가, 무엇이 있는지부터 쓰세요.
+lint-L08 = { $panel }컷의 설명이 아주 짧습니다. 누가 무엇을 어떤 모습으로 하는지 말해 주세요.
+lint-L09 = { $panel }컷의 설명이 깁니다. 필요한 것만 남기고 나머지는 긴 설명으로 옮기세요.
+lint-L12 = { $panel }컷의 설명이 따로 읽어 주는 글을 되풀이합니다. 그 글을 빼세요.
+lint-L14 = { $panel }컷의 설명에 마침표가 없어 다음 글과 이어 읽힙니다. 문장을 끝맺으세요.
+lint-L16 = { $panel }컷의 한 줄이 모두 대문자라 한 글자씩 읽힐 수 있습니다. 문장으로 쓰고 이름 뒤에 (외치며)를 붙이세요.
+lint-L17 = { $panel }컷: “{ $quote }”은(는) 소리 내어 읽을 수 없습니다. 어떤 소리인지 중괄호 안에 쓰세요.
+lint-L30 = { $panel }컷은 이야기를 전하는 그림이 아니어서 설명을 읽지 않습니다. 설명을 비우거나 쓰임을 바꾸세요.
+lint-L33 = 긴 회차인데 건너뛸 장면이 없습니다. 장면이 시작하는 컷에 제목을 쓰세요.
+lint-L37 = 회차에 소개가 없습니다. 내용을 미리 밝히지 않는 한두 문장이 독자에게 도움이 됩니다.
+lint-unknown-speaker = { $panel }컷: 말하는 { $quote }이(가) 등장인물에 없습니다. 이름을 고치거나 등장인물에 더하세요.

@@ -184,7 +184,7 @@ fn saved(
     sent: &[Sent],
     conflicts: &BTreeMap<PanelId, (PanelWords, PanelWords)>,
 ) -> Saved {
-    let mut problems = problems(library, found);
+    let mut problems = problems(words, library, found);
     let panels = sent.iter().map(|panel| {
         let theirs = conflicts.get(&panel.id).map(|(_, theirs)| theirs.clone());
         SavedPanel {
@@ -199,20 +199,20 @@ fn saved(
 }
 
 /// What an editor would say, by the place of the panel.
-fn problems(library: &Library, found: &Found<'_>) -> BTreeMap<usize, Vec<Told>> {
-    let (blocks, suggestions) = findings(library, found);
+fn problems(words: &Catalogue, library: &Library, found: &Found<'_>) -> BTreeMap<usize, Vec<Told>> {
+    let (blocks, suggestions) = findings(words, library, found);
     let mut all: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
     let told = blocks.into_iter().map(|item| (item, true)).chain(suggestions.into_iter().map(|item| (item, false)));
     for (item, blocks) in told {
         if let Some(place) = item.place {
-            all.entry(place).or_default().push(Told { text: format!("{} {}", item.text, item.mend), blocks });
+            all.entry(place).or_default().push(Told { text: item.text, blocks });
         }
     }
     all
 }
 
 fn left(words: &Catalogue, library: &Library, found: &Found<'_>) -> String {
-    words.counted("studio-left", "count", findings(library, found).0.len())
+    words.counted("studio-left", "count", findings(words, library, found).0.len())
 }
 
 async fn page(
@@ -230,7 +230,7 @@ async fn page(
         Err(error) => return Ok(problem::page(app, tongue, by, &error, &found.path())),
     };
     let (words, episode) = (tongue.0, found.episode.text.original());
-    let mut problems = problems(&library, &found);
+    let mut problems = problems(words, &library, &found);
     let panel = |(place, WrittenPanel { id, words }): (usize, WrittenPanel)| {
         let pictures = episode.panel(&id).map(|(_, panel)| draft_pictures(app, &found, panel, WIDE));
         let seen = words.version();

@@ -117,7 +117,7 @@ pub(super) async fn show(
         public: found.episode.is_public(now).then(|| format!("/series/{}/{}/", found.series.slug, found.episode.slug)),
         described: described(words, found.episode),
         panels: text.panels.iter().enumerate().map(panel).collect(),
-        publication: publication::checklist(&library, &found, read::is_current(&app, &found).await?),
+        publication: publication::checklist(words, &library, &found, read::is_current(&app, &found).await?),
         changes: changes.into_iter().take(20).map(change).collect(),
     };
     let [done] = fields(&query.unwrap_or_default(), ["done"]);

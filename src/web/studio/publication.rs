@@ -11,7 +11,7 @@ use super::{problem, read};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library};
 use crate::manifest::Severity;
-use crate::model::Publication;
+use crate::model::{Episode, Publication};
 use crate::review::{self, Finding};
 use crate::studio::publication;
 use axum::extract::State;
@@ -38,7 +38,6 @@ pub(super) struct Checklist {
 #[derive(Serialize)]
 pub(super) struct Item {
     pub(super) text: String,
-    pub(super) mend: String,
     href: String,
     /// The place of the panel, counted from 0.
     #[serde(skip)]
@@ -46,28 +45,52 @@ pub(super) struct Item {
 }
 
 impl Item {
-    fn of(found: &Found<'_>, finding: Finding) -> Self {
-        let place = finding.path.strip_prefix("panels[").and_then(|rest| rest.split(']').next()?.parse().ok());
-        let href = match place {
-            Some(place) => format!("{}describe/#panel-{}", found.path(), place + 1_usize),
+    fn of(words: &Catalogue, found: &Found<'_>, finding: Finding) -> Self {
+        let (panel, line) = places(&finding.path);
+        let href = match panel {
+            Some(panel) => format!("{}describe/#panel-{}", found.path(), panel + 1),
             None => format!("{}#pictures", found.path()),
         };
-        Self { text: finding.message, mend: finding.mend, href, place }
+        let key = format!("lint-{}", finding.rule);
+        let text = if words.has(&key) {
+            let number = panel.map(|panel| (panel + 1).to_string()).unwrap_or_default();
+            let quote = quoted(found.episode.text.original(), panel, line, finding.rule);
+            words.message(&key, &[("panel", &number), ("quote", &quote)])
+        } else {
+            format!("{} {}", finding.message, finding.mend)
+        };
+        Self { text, href, place: panel }
+    }
+}
+
+/// The places of a panel and of a line of its script, counted from 0: `panels[2].script[1]`.
+fn places(path: &str) -> (Option<usize>, Option<usize>) {
+    let after = |mark: &str| path.split_once(mark).and_then(|(_, rest)| rest.split(']').next()?.parse().ok());
+    (after("panels["), after("script["))
+}
+
+/// What a finding is about, as the artist wrote it.
+fn quoted(episode: &Episode, panel: Option<usize>, line: Option<usize>, rule: &str) -> String {
+    let Some(panel) = panel.and_then(|panel| episode.panels.get(panel)) else { return String::new() };
+    match line.and_then(|line| panel.script.get(line)) {
+        Some(line) if rule == "unknown-speaker" => line.speaker.clone().unwrap_or_default(),
+        Some(line) => line.text.clone(),
+        None => panel.alt.clone(),
     }
 }
 
 /// Everything an editor would say of an episode: what blocks it, then what could be better.
-pub(super) fn findings(library: &Library, found: &Found<'_>) -> (Vec<Item>, Vec<Item>) {
+pub(super) fn findings(words: &Catalogue, library: &Library, found: &Found<'_>) -> (Vec<Item>, Vec<Item>) {
     let (episode, site) = (found.episode.text.original(), library.site.original());
     let own = review::blocks(episode, site);
     let (blocks, warns): (Vec<_>, Vec<_>) = own.into_iter().partition(|finding| finding.severity == Severity::Blocks);
     let more = warns.into_iter().chain(review::suggestions(episode, found.series.text.original()));
-    let items = |list: Vec<Finding>| list.into_iter().map(|finding| Item::of(found, finding)).collect();
+    let items = |list: Vec<Finding>| list.into_iter().map(|finding| Item::of(words, found, finding)).collect();
     (items(blocks), items(more.collect()))
 }
 
-pub(super) fn checklist(library: &Library, found: &Found<'_>, read: bool) -> Checklist {
-    let (blocks, suggestions) = findings(library, found);
+pub(super) fn checklist(words: &Catalogue, library: &Library, found: &Found<'_>, read: bool) -> Checklist {
+    let (blocks, suggestions) = findings(words, library, found);
     let ready = blocks.is_empty() && read;
     Checklist { blocks, suggestions, read, ready, dated: found.episode.text.original().published.is_some() }
 }

@@ -1,0 +1,423 @@
+//! The studio: who comes in, what they may do, and that nothing they wrote is ever lost.
+
+use crate::support::{Answer, Served, Site};
+use axum::body::Body;
+use axum::http::Request;
+use everypanel::accounts::Role;
+use everypanel::model::Slug;
+use form_urlencoded::Serializer;
+
+const PASSWORD: &str = "four words in a row";
+const EPISODE: &str = "/studio/series/salt/01/";
+
+/// Somebody with a browser.
+struct Actor<'a> {
+    site: &'a Served,
+    cookie: String,
+}
+
+impl<'a> Actor<'a> {
+    /// Makes an account and signs it in.
+    async fn of(site: &'a Served, name: &str, role: Role, artist: Option<&str>) -> Self {
+        let artist = artist.map(|artist| Slug::parse(artist).unwrap());
+        site.app.accounts.add(name, role, artist, PASSWORD).await.unwrap();
+        let answer = sign_in(site, name, PASSWORD).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        Self { site, cookie: answer.header("set-cookie").split(';').next().unwrap().to_owned() }
+    }
+
+    async fn owner(site: &'a Served) -> Self {
+        Self::of(site, "mira", Role::Owner, None).await
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.site.ask(Request::get(path).header("accept", "text/html").header("cookie", &self.cookie)).await
+    }
+
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path).header("accept", "text/html").header("cookie", &self.cookie);
+        self.site.send(request.header("sec-fetch-site", "same-origin").body(form(fields)).unwrap()).await
+    }
+
+    async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, bytes) in files {
+            body.extend_from_slice(format!("--cut\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n").as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--cut--\r\n");
+        let request = Request::post(path).header("accept", "application/json").header("cookie", &self.cookie);
+        let request = request.header("content-type", "multipart/form-data; boundary=cut");
+        self.site.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The value of a hidden field of a page.
+    async fn field(&self, path: &str, name: &str) -> String {
+        let page = self.get(path).await;
+        let (_, rest) = page.text().split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> Body {
+    Body::from(Serializer::new(String::new()).extend_pairs(fields).finish())
+}
+
+async fn sign_in(site: &Served, name: &str, password: &str) -> Answer {
+    let request = Request::post("/studio/sign-in/").header("accept", "text/html");
+    site.send(request.body(form(&[("name", name), ("password", password), ("then", EPISODE)])).unwrap()).await
+}
+
+/// A draft of two panels without words.
+fn with_draft() -> Site {
+    Site::with_one_episode()
+        .write("series/salt/02/episode.toml", "# Mine\ntitle = \"Two\" # for now\n\n# First\n[[panels]]\nimage = \"01.png\"\n\n[[panels]]\nimage = \"02.png\"\nno_words = true\n")
+        .picture("series/salt/02/01.png", 600, 400)
+        .picture("series/salt/02/02.png", 600, 400)
+}
+
+fn file(site: &Site, path: &str) -> String {
+    std::fs::read_to_string(site.library().join(path)).unwrap()
+}
+
+#[tokio::test]
+async fn whoever_has_the_address_of_the_first_start_becomes_the_owner_and_nobody_after() {
+    let site = Site::new().serve().await;
+    let invitation = site.app.accounts.invitation().await.unwrap().unwrap().to_owned();
+    let path = format!("/studio/begin/{invitation}/");
+    assert_eq!(site.get("/studio/begin/0123/").await.status, 404);
+    assert_eq!(site.get(&path).await.status, 200);
+    let post = |fields: [(&'static str, &'static str); 2]| {
+        let request = Request::post(&path).header("accept", "text/html").body(form(&fields)).unwrap();
+        site.send(request)
+    };
+    let short = post([("name", "Mira"), ("password", "short")]).await;
+    assert_eq!(short.status, 422);
+    assert!(short.text().contains("shorter than 10 characters") && short.text().contains("value=\"Mira\""));
+    let begun = post([("name", "Mira"), ("password", PASSWORD)]).await;
+    assert_eq!((begun.status.as_u16(), begun.header("location")), (303, "/studio/"));
+    assert_eq!(post([("name", "Eve"), ("password", PASSWORD)]).await.status, 404);
+    assert_eq!(site.get(&path).await.header("location"), "/studio/");
+    assert_eq!(site.app.accounts.list().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_session_outlives_a_restart_and_ends_everywhere_at_once() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let restarted = library.serve().await;
+    let again = Actor { site: &restarted, cookie: owner.cookie.clone() };
+    assert_eq!(again.get("/studio/").await.status, 200);
+    let out = again.post("/studio/sign-out/", &[("everywhere", "1")]).await;
+    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(owner.get("/studio/").await.header("location"), "/studio/sign-in/?then=%2Fstudio%2F");
+}
+
+#[tokio::test]
+async fn a_cookie_is_for_the_studio_and_for_no_script() {
+    let site = Site::new().serve().await;
+    site.app.accounts.add("mira", Role::Owner, None, PASSWORD).await.unwrap();
+    let answer = sign_in(&site, "MIRA ", PASSWORD).await;
+    let cookie = answer.header("set-cookie");
+    assert!(
+        cookie.contains("; Path=/studio/;") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+        "{cookie}"
+    );
+    assert_eq!(answer.header("location"), EPISODE);
+    let elsewhere = Request::post("/studio/sign-in/");
+    let fields = [("name", "mira"), ("password", PASSWORD), ("then", "//evil.example/studio/")];
+    let answer = site.send(elsewhere.body(form(&fields)).unwrap()).await;
+    assert_eq!(answer.header("location"), "/studio/");
+}
+
+#[tokio::test]
+async fn guessing_a_password_is_held_off() {
+    let site = Site::new().serve().await;
+    site.app.accounts.add("mira", Role::Owner, None, PASSWORD).await.unwrap();
+    for _ in 0..5 {
+        let wrong = sign_in(&site, "mira", "four words in a line").await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.text().contains("The name or the password is wrong"));
+    }
+    assert_eq!(sign_in(&site, "mira", PASSWORD).await.status, 429);
+    assert_eq!(sign_in(&site, "nobody", PASSWORD).await.status, 422);
+    site.at("2026-03-01T12:00:06Z");
+    assert_eq!(sign_in(&site, "mira", PASSWORD).await.status, 303);
+}
+
+#[tokio::test]
+async fn without_a_session_the_studio_shows_and_changes_nothing() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let page = owner.get("/studio/series/salt/02/").await;
+    let picture = page
+        .text()
+        .split('"')
+        .find(|part| part.contains("/02/pictures/") && part.ends_with(".webp"))
+        .unwrap()
+        .to_owned();
+    let shown = owner.get(&picture).await;
+    assert_eq!(
+        (shown.status.as_u16(), shown.header("content-type"), shown.header("cache-control")),
+        (200, "image/webp", "private, no-store")
+    );
+    let nobody = Actor { site: &site, cookie: String::new() };
+    for path in [
+        "/studio/",
+        "/studio/series/salt/02/",
+        "/studio/series/salt/02/describe/",
+        "/studio/series/salt/02/read/",
+        &picture,
+    ] {
+        let answer = nobody.get(path).await;
+        assert!(answer.header("location").starts_with("/studio/sign-in/?then="), "{path}: {}", answer.status);
+        assert_eq!(answer.header("cache-control"), "private, no-store");
+    }
+    assert_eq!(site.get(&picture.replace("/studio/series/salt/02/pictures", "/media")).await.status, 404);
+    let before = file(&library, "series/salt/02/episode.toml");
+    for path in ["publication/", "describe/", "panels/01/end/", "pictures/"] {
+        let answer = nobody.post(&format!("/studio/series/salt/02/{path}"), &[("alt-1", "x")]).await;
+        assert!([303, 401].contains(&answer.status.as_u16()), "{path}: {}", answer.status);
+    }
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), before);
+}
+
+#[tokio::test]
+async fn a_form_on_another_site_changes_nothing() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+        let request = Request::post("/studio/series/salt/01/publication/end/").header("cookie", &owner.cookie);
+        let request = request.header("host", "comics.example").header(name, value).body(Body::empty()).unwrap();
+        assert_eq!(site.send(request).await.status, 404, "{name}");
+    }
+    assert!(file(&library, "series/salt/01/episode.toml").contains("published = "));
+}
+
+#[tokio::test]
+async fn a_describer_writes_words_and_an_artist_works_on_her_own_series() {
+    let library = with_draft()
+        .write("artists/teo/artist.toml", "name = \"Teo\"\n")
+        .write("series/rust/series.toml", "title = \"Rust\"\nartists = [\"teo\"]\n");
+    let site = library.serve().await;
+    let describer = Actor::of(&site, "ana", Role::Describer, None).await;
+    assert_eq!(describer.get("/studio/series/salt/02/describe/").await.status, 200);
+    for path in ["publication/", "publication/end/", "panels/01/place/", "panels/01/end/"] {
+        assert_eq!(
+            describer.post(&format!("/studio/series/salt/02/{path}"), &[("place", "2")]).await.status,
+            404,
+            "{path}"
+        );
+    }
+    assert_eq!(describer.post("/studio/series/", &[("title", "Mine")]).await.status, 404);
+    let artist = Actor::of(&site, "teo", Role::Artist, Some("teo")).await;
+    assert_eq!(artist.get("/studio/series/salt/").await.status, 404);
+    assert_eq!(artist.get("/studio/series/rust/").await.status, 200);
+    assert!(!artist.get("/studio/").await.text().contains("Salt"));
+    let made = artist.post("/studio/series/", &[("title", "Tin")]).await;
+    assert_eq!(made.header("location"), "/studio/series/tin/?done=series");
+    assert!(file(&library, "series/tin/series.toml").contains("artists = [\"teo\"]"));
+}
+
+#[tokio::test]
+async fn what_is_described_is_written_where_it_belongs_and_nothing_else_changes() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let describe = "/studio/series/salt/02/describe/";
+    let seen = owner.field(describe, "seen-1").await;
+    let fields = [
+        ("id-1", "01"),
+        ("seen-1", &seen),
+        ("alt-1", "Mira waits\r\nin the rain."),
+        ("script-1", "Mira: One.\r\nTeo: Two."),
+        ("save", "1"),
+    ];
+    let answer = owner.post(describe, &fields).await;
+    assert_eq!(answer.header("location"), "/studio/series/salt/02/describe/?done=described#panel-1");
+    assert_eq!(
+        file(&library, "series/salt/02/episode.toml"),
+        "# Mine\ntitle = \"Two\" # for now\n\n# First\n[[panels]]\nimage = \"01.png\"\nalt = \"Mira waits in the rain.\"\nscript = \"\"\"\nMira: One.\nTeo: Two.\n\"\"\"\n\n[[panels]]\nimage = \"02.png\"\nno_words = true\n"
+    );
+    let page = owner.get("/studio/series/salt/02/").await;
+    assert!(page.text().contains("mira described panels"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn of_two_who_write_about_one_panel_nobody_loses_a_word() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let (mira, ana) = (Actor::owner(&site).await, Actor::of(&site, "ana", Role::Describer, None).await);
+    let describe = "/studio/series/salt/02/describe/";
+    let seen = mira.field(describe, "seen-1").await;
+    let first = [("id-1", "01"), ("seen-1", &*seen), ("alt-1", "Mira waits in the rain.")];
+    assert_eq!(ana.post(describe, &first).await.status, 303);
+    assert_eq!(mira.post(describe, &first).await.status, 303, "the same words are no conflict");
+    let second = [("id-1", "01"), ("seen-1", &*seen), ("alt-1", "Mira stands on the pier.")];
+    let both = mira.post(describe, &second).await;
+    assert_eq!(both.status, 409);
+    assert!(both.text().contains("Mira waits in the rain.") && both.text().contains("Mira stands on the pier."));
+    assert!(file(&library, "series/salt/02/episode.toml").contains("Mira waits in the rain."));
+    let request = Request::post(describe).header("accept", "application/json").header("cookie", &mira.cookie);
+    let told: serde_json::Value =
+        serde_json::from_slice(&site.send(request.body(form(&second)).unwrap()).await.body).unwrap();
+    assert_eq!(told["panels"][0]["theirs"]["alt"], "Mira waits in the rain.");
+    let seen = told["panels"][0]["seen"].as_str().unwrap();
+    let third = [("id-1", "01"), ("seen-1", seen), ("alt-1", "Mira stands on the pier.")];
+    assert_eq!(mira.post(describe, &third).await.status, 303, "who has seen both may decide");
+}
+
+#[tokio::test]
+async fn a_file_broken_by_hand_is_told_and_left_alone() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let describe = "/studio/series/salt/02/describe/";
+    let seen = owner.field(describe, "seen-1").await;
+    let broken = "title = \"Two\npublished = 1\n";
+    let library = library.write("series/salt/02/episode.toml", broken);
+    let answer = owner.post(describe, &[("id-1", "01"), ("seen-1", &seen), ("alt-1", "Mira waits.")]).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("series/salt/02/episode.toml:1"), "{}", answer.text());
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), broken);
+}
+
+#[tokio::test]
+async fn nothing_is_published_that_is_blocked_or_unread() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let at = "/studio/series/salt/02/";
+    let publish = || owner.post("/studio/series/salt/02/publication/", &[("when", "now")]);
+    owner.get(&format!("{at}read/")).await;
+    assert_eq!(publish().await.status, 422);
+    let describe = format!("{at}describe/");
+    let (one, two) = (owner.field(&describe, "seen-1").await, owner.field(&describe, "seen-2").await);
+    let fields = [
+        ("id-1", "01"),
+        ("seen-1", &*one),
+        ("alt-1", "Mira waits in the rain."),
+        ("id-2", "02"),
+        ("seen-2", &two),
+        ("alt-2", "The lamp goes out."),
+        ("none-2", "on"),
+    ];
+    assert_eq!(owner.post(&describe, &fields).await.status, 303);
+    let unread = publish().await;
+    assert_eq!(unread.status, 422);
+    assert!(unread.text().contains("Read it once without pictures"));
+    assert_eq!(site.get("/series/salt/02/").await.status, 404);
+    let read = owner.get(&format!("{at}read/")).await;
+    assert!(read.text().contains("Mira waits in the rain.") && !read.text().contains("<img"));
+    assert_eq!(publish().await.header("location"), "/studio/series/salt/02/?done=published");
+    assert_eq!(site.get("/series/salt/02/").await.status, 200);
+    assert_eq!(owner.post(&format!("{at}publication/end/"), &[]).await.status, 303);
+    assert_eq!(site.get("/series/salt/02/").await.status, 404);
+    assert!(file(&library, "series/salt/02/episode.toml").starts_with("# Mine\ntitle = \"Two\" # for now\n"));
+}
+
+#[tokio::test]
+async fn a_scheduled_episode_appears_to_the_second_in_the_artists_zone() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let at = "/studio/series/salt/02/";
+    let describe = format!("{at}describe/");
+    let (one, two) = (owner.field(&describe, "seen-1").await, owner.field(&describe, "seen-2").await);
+    let fields = [
+        ("id-1", "01"),
+        ("seen-1", &*one),
+        ("alt-1", "Mira waits in the rain."),
+        ("id-2", "02"),
+        ("seen-2", &two),
+        ("alt-2", "The lamp goes out."),
+        ("none-2", "on"),
+    ];
+    owner.post(&describe, &fields).await;
+    owner.get(&format!("{at}read/")).await;
+    let wrong = owner
+        .post(&format!("{at}publication/"), &[("when", "later"), ("moment", "soon"), ("zone", "Asia/Seoul")])
+        .await;
+    assert_eq!(wrong.status, 422);
+    let fields = [("when", "later"), ("moment", "2026-03-02T09:00"), ("zone", "Asia/Seoul")];
+    assert_eq!(
+        owner.post(&format!("{at}publication/"), &fields).await.header("location"),
+        "/studio/series/salt/02/?done=scheduled"
+    );
+    assert!(file(&library, "series/salt/02/episode.toml").contains("published = 2026-03-02T09:00:00+09:00"));
+    site.at("2026-03-01T23:59:59Z");
+    assert_eq!(site.get("/series/salt/02/").await.status, 404);
+    site.at("2026-03-02T00:00:00Z");
+    assert_eq!(site.get("/series/salt/02/").await.status, 200);
+}
+
+#[tokio::test]
+async fn pictures_come_in_natural_order_once_and_the_refused_are_told_one_by_one() {
+    let library = Site::with_one_episode().picture("given/2.png", 300, 200).picture("given/10.png", 300, 200).picture(
+        "given/1.png",
+        300,
+        200,
+    );
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let made = owner.post("/studio/series/salt/episodes/", &[("title", "The lighthouse")]).await;
+    assert_eq!(made.header("location"), "/studio/series/salt/the-lighthouse/?done=episode");
+    let at = "/studio/series/salt/the-lighthouse/pictures/";
+    let bytes = |name: &str| std::fs::read(library.library().join("given").join(name)).unwrap();
+    for name in ["10.png", "2.png", "1.png", "2.png"] {
+        assert_eq!(owner.upload(at, &[(name, &bytes(name))]).await.status, 200);
+    }
+    let again = owner
+        .upload(
+            at,
+            &[("renamed.png", &bytes("1.png")), ("text.png", b"not a picture"), ("../11.png", &bytes("10.png")[..60])],
+        )
+        .await;
+    let report: serde_json::Value = serde_json::from_slice(&again.body).unwrap();
+    assert_eq!((&report["outcomes"][0]["known"], &report["outcomes"][0]["added"]), (&1.into(), &0.into()));
+    for (place, name) in [(1, "text.png"), (2, "11.png")] {
+        let refused = report["outcomes"][place]["refused"][0].as_str().unwrap();
+        assert!(refused.contains(name), "{refused}");
+    }
+    let manifest = file(&library, "series/salt/the-lighthouse/episode.toml");
+    assert_eq!(
+        manifest,
+        "title = \"The lighthouse\"\nnumber = 2\n\n[[panels]]\nimage = \"1.png\"\n\n[[panels]]\nimage = \"2.png\"\n\n[[panels]]\nimage = \"10.png\"\n"
+    );
+    assert!(!library.state().join("cache/incoming").read_dir().unwrap().any(|_| true), "nothing is left of uploads");
+}
+
+#[tokio::test]
+async fn panels_move_and_go_and_come_back() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let before = file(&library, "series/salt/02/episode.toml");
+    assert_eq!(owner.post("/studio/series/salt/02/panels/02/place/", &[("place", "1")]).await.status, 303);
+    let moved = file(&library, "series/salt/02/episode.toml");
+    assert!(moved.find("02.png").unwrap() < moved.find("01.png").unwrap(), "{moved}");
+    assert_eq!(owner.post("/studio/series/salt/02/panels/01/end/", &[]).await.status, 303);
+    assert!(!file(&library, "series/salt/02/episode.toml").contains("01.png"));
+    assert!(library.library().join("series/salt/02/01.png").exists(), "masters stay");
+    let page = owner.get("/studio/series/salt/02/").await;
+    let undo: Vec<&str> = page.text().split('"').filter(|part| part.contains("/history/")).collect();
+    assert_eq!(undo.len(), 2);
+    assert_eq!(owner.post(undo[1], &[]).await.status, 303);
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), before);
+    assert_eq!(owner.post("/studio/series/salt/02/history/..%2F..%2Fx/", &[]).await.status, 404);
+    assert_eq!(owner.post("/studio/series/salt/02/panels/09/end/", &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_studio_speaks_the_language_of_the_browser() {
+    let site = with_draft().serve().await;
+    let page = site
+        .ask(Request::get("/studio/sign-in/").header("accept", "text/html").header("accept-language", "ko-KR,ko;q=0.9"))
+        .await;
+    assert!(page.text().contains("<html lang=\"ko\"") && page.text().contains("로그인"));
+    assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
+}
