@@ -156,7 +156,7 @@ async fn without_a_session_the_studio_shows_and_changes_nothing() {
     let picture = page
         .text()
         .split('"')
-        .find(|part| part.contains("/02/pictures/") && part.ends_with(".webp"))
+        .find(|part| part.contains("/02/pictures/") && part.contains(".webp"))
         .unwrap()
         .to_owned();
     let shown = owner.get(&picture).await;
@@ -420,4 +420,36 @@ async fn the_studio_speaks_the_language_of_the_browser() {
         .await;
     assert!(page.text().contains("<html lang=\"ko\"") && page.text().contains("로그인"));
     assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
+}
+
+#[tokio::test]
+async fn the_fields_around_the_panels_are_saved_field_by_field() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    for (path, file_path, field, old, new) in [
+        ("/studio/site/", "site.toml", "licence", "", "CC BY 4.0"),
+        ("/studio/artists/mira/", "artists/mira/artist.toml", "pronouns", "", "she"),
+        ("/studio/series/salt/details/", "series/salt/series.toml", "cast", "", "Mira: tall, with a red scarf"),
+        ("/studio/series/salt/02/details/", "series/salt/02/episode.toml", "summary", "", "A lamp goes out."),
+    ] {
+        assert_eq!(owner.get(path).await.status, 200, "{path}");
+        let was = format!("was-{field}");
+        let saved = owner.post(path, &[(&*was, old), (field, new)]).await;
+        assert_eq!(saved.header("location"), format!("{path}?done=details"));
+        let text = new.rsplit(": ").next().unwrap();
+        assert!(file(&library, file_path).contains(text), "{}", file(&library, file_path));
+        assert!(owner.get(path).await.text().contains(new));
+        let other = owner.post(path, &[(&*was, old), (field, "Something else")]).await;
+        assert_eq!(other.status, 409, "{path}");
+        assert!(other.text().contains("Something else") && other.text().contains(new));
+    }
+    let empty = owner.post("/studio/series/salt/details/", &[("was-title", "Salt"), ("title", " ")]).await;
+    assert_eq!(empty.status, 422);
+    assert!(empty.text().contains("A title is needed."));
+    assert!(site.get("/series/salt/").await.text().contains("tall, with a red scarf"));
+    let describer = Actor::of(&site, "ana", Role::Describer, None).await;
+    for path in ["/studio/site/", "/studio/artists/mira/", "/studio/series/salt/details/"] {
+        assert_eq!(describer.get(path).await.status, 404, "{path}");
+    }
 }

@@ -68,7 +68,7 @@ pub enum AccountError {
 impl Accounts {
     /// The accounts in a state folder.
     pub fn new(store: Arc<Store>) -> Result<Self, AccountError> {
-        let invitation = session::random::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let invitation = format!("{:032x}", u128::from_le_bytes(session::random::<16>()?));
         Ok(Self {
             store,
             signer: OnceCell::new(),

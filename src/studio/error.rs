@@ -25,6 +25,12 @@ pub enum StudioError {
     /// Somebody else has written something else about the panel in between: this.
     #[error("Somebody else has changed this panel in the meantime. Both texts are shown; keep the better one.")]
     Conflict(Box<PanelWords>),
+    /// Somebody else has written something else into this field in between: this.
+    #[error("Somebody else has changed this in the meantime. Both texts are shown; keep the better one.")]
+    Overtaken(&'static str, String),
+    /// This cannot stand in the field of this key.
+    #[error("“{1}” cannot stand in `{0}`.")]
+    Field(&'static str, String),
     /// What keeps the episode from being published.
     #[error("The episode cannot be published yet.")]
     Blocked(Vec<Finding>),

@@ -2,7 +2,7 @@
 //!
 //! An artist finds her own names again where they are plain; others become the picture's number.
 
-use crate::model::FileName;
+use crate::model::{FileName, Slug};
 use crate::pixels::Format;
 use std::collections::HashSet;
 
@@ -22,6 +22,17 @@ pub(super) fn file_names(pictures: &[(&str, Format)]) -> Vec<FileName> {
             taken.free(&stem, &suffix)
         })
         .collect()
+}
+
+/// The name of one picture that comes alone: its own, or the same in plain letters, so that the order of names stays.
+pub(super) fn file_name(name: &str, format: Format) -> Option<FileName> {
+    let (stem, suffix) = kept(name, format).unwrap_or_else(|| {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let plain = Slug::from_title(stem).filter(|slug| !is_device(slug.as_str()));
+        (plain.map_or_else(|| "picture".to_owned(), |slug| slug.to_string()), format.extension().to_owned())
+    });
+    FileName::parse(&format!("{stem}.{suffix}")).ok()
 }
 
 /// The stems that are in use, without regard to case, as on many disks.
@@ -95,6 +106,15 @@ mod tests {
             ("nul.png", Format::Png),
         ];
         assert_eq!(names(&pictures), ["ep_1-a.png", "02.jpg", "03.png", "04.png"]);
+    }
+
+    #[test]
+    fn a_name_that_comes_alone_keeps_its_place_among_others() {
+        let name = |name: &str| super::file_name(name, Format::Png).unwrap().to_string();
+        assert_eq!(name("ep_1-a.png"), "ep_1-a.png");
+        assert_eq!(name("My Comic/panel 12.png"), "panel-12.png");
+        assert_eq!(name("컷3.JPG"), "keos3.png");
+        assert_eq!(name("….png"), "picture.png");
     }
 
     #[test]

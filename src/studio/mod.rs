@@ -14,6 +14,7 @@ pub mod panels;
 pub mod pictures;
 pub mod publication;
 mod series;
+pub mod sheets;
 mod standing;
 
 pub use artists::{ArtistWish, ensure_artist, find_artist};

@@ -247,7 +247,7 @@ fn panels(file: &mut DocumentMut) -> Result<&mut ArrayOfTables, StudioError> {
     let item = file.entry("panels").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     if !item.is_array_of_tables() {
         let taken = std::mem::take(item);
-        *item = taken.into_array_of_tables().map(Item::ArrayOfTables).unwrap_or_else(|same| same);
+        *item = taken.into_array_of_tables().map_or_else(|same| same, Item::ArrayOfTables);
     }
     item.as_array_of_tables_mut().ok_or_else(|| StudioError::NoPanel("panels".to_owned()))
 }

@@ -1,10 +1,10 @@
 //! Pictures for an episode that stands: each becomes a panel where its name belongs.
 
 use super::change::change;
-use super::file_names::{Taken, file_names};
+use super::file_names::{Taken, file_name};
 use super::history::What;
 use super::{StudioError, panels};
-use crate::ingest::CheckedPictures;
+use crate::ingest::{CheckedPicture, CheckedPictures};
 use crate::model::{FileName, Slug};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
@@ -30,11 +30,8 @@ pub async fn add(
     let mut manifest = super::change::document(store, &key).await?;
     let shown = panels::files(&mut manifest)?;
     let mut folder = Folder::of(store, series, episode).await?;
-    let wanted: Vec<(String, FileName)> = {
-        let list = pictures.pictures();
-        let names = file_names(&list.iter().map(|one| (one.name.as_str(), one.format)).collect::<Vec<_>>());
-        list.iter().map(|one| one.name.clone()).zip(names).collect()
-    };
+    let name = |one: &CheckedPicture| file_name(&one.name, one.format).map(|name| (one.name.clone(), name));
+    let wanted: Vec<(String, FileName)> = pictures.pictures().iter().filter_map(name).collect();
     let mut added = Added::default();
     for (place, (given, name)) in wanted.into_iter().enumerate() {
         let read = tokio::task::spawn_blocking(move || {

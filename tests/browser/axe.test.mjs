@@ -1,26 +1,14 @@
 // axe-core, every rule from A to AAA and its best practices, on every kind of page.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { AXE, TAGS } from './axe.mjs';
+import { check } from './axe.mjs';
 import { ALL, openAll, start, withoutPictures } from './browser.mjs';
 import { episodes, pages, viewed, VIEWS } from './library.mjs';
 
 const WIDTHS = ALL ? [320, 412, 1280] : [390, 1280];
 
-/** What axe cannot decide and a person has: a rule, which elements, and why it is right. */
-const DECIDED = [];
-
 const site = await start();
 after(() => site.stop());
-
-async function check(page, where) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'label-content-name-mismatch': { enabled: true } }, preload: false, resultTypes: ['violations', 'incomplete'] }), TAGS);
-  const say = (kind) => (rule) => rule.nodes
-    .filter((node) => kind === 'violation' || !DECIDED.some((each) => each.rule === rule.id && each.selector.test(node.target.join(' '))))
-    .map((node) => `${where}: ${kind} ${rule.id} at ${node.target.join(' ')}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help}`);
-  return [...found.violations.flatMap(say('violation')), ...found.incomplete.flatMap(say('undecided'))];
-}
 
 for (const colorScheme of ['light', 'dark']) {
   for (const width of WIDTHS) {

@@ -97,7 +97,9 @@ export async function start(options = {}) {
 
   return {
     url: server.url,
+    server,
     problems,
+    blank,
     open,
     on,
     tour,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const BINARY = process.env.EVERYPANEL_BINARY || join(ROOT, 'target', 'release', 'everypanel');
 
-/** `{ url, log(), stop() }` of a server of `library`; renditions are shared between files of one run through EVERYPANEL_TEST_STATE, but for a library that stands `alone`. */
+/** `{ url, log(), printed(), stop() }` of a server of `library`; renditions are shared between files of one run through EVERYPANEL_TEST_STATE, but for a library that stands `alone`. */
 export async function serve({ library = join(ROOT, 'comics'), alone = false, args = [] } = {}) {
   if (!existsSync(BINARY)) throw new Error(`There is no ${BINARY}. Run \`cargo build --release\`, or tests/run, which does.`);
   const shared = !alone && process.env.EVERYPANEL_TEST_STATE;
@@ -25,11 +25,10 @@ export async function serve({ library = join(ROOT, 'comics'), alone = false, arg
   };
   process.once('exit', kill);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-  let log = '';
+  let log = '', out = '';
   child.stderr.on('data', (data) => { log += data; });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = await new Promise((resolve, reject) => {
-    let out = '';
     const late = setTimeout(() => reject(new Error(`The server named no address within 60 s.\n${log}`)), 60_000);
     child.stdout.on('data', (data) => {
       out += data;
@@ -43,6 +42,7 @@ export async function serve({ library = join(ROOT, 'comics'), alone = false, arg
   return {
     url,
     log: () => log,
+    printed: () => out,
     async stop() {
       child.kill('SIGTERM');
       const slow = setTimeout(() => child.kill('SIGKILL'), 5000);

@@ -13,6 +13,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Desk {
     series: Vec<Row>,
+    people: Vec<Person>,
+    /// Whether the site's own words may be changed.
+    owner: bool,
     may_begin_series: bool,
     /// The pen name that the form for a new series proposes, where the artist has to be named.
     pen_name: Option<String>,
@@ -26,6 +29,12 @@ struct Row {
     title: String,
     href: String,
     facts: String,
+}
+
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    href: String,
 }
 
 pub(super) async fn show(
@@ -55,6 +64,16 @@ pub(super) async fn show(
     let progress = app.progress();
     let desk = Desk {
         series,
+        people: library
+            .artists
+            .values()
+            .filter(|artist| by.0.role == Role::Owner || by.0.artist.as_ref() == Some(&artist.slug))
+            .map(|artist| Person {
+                name: artist.text.original().name.clone(),
+                href: format!("/studio/artists/{}/", artist.slug),
+            })
+            .collect(),
+        owner: by.0.role == Role::Owner,
         may_begin_series: by.may_begin_series(),
         pen_name: (by.0.role == Role::Owner).then(|| {
             let artists: Vec<_> = library.artists.values().collect();

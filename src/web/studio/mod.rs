@@ -13,6 +13,7 @@ mod problem;
 mod publication;
 mod read;
 mod series;
+mod sheet;
 mod sign_in;
 mod uploads;
 
@@ -33,11 +34,15 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/studio/begin/{hash}/", get(begin::show).post(begin::begin))
         .route("/studio/sign-in/", get(sign_in::show).post(sign_in::sign_in))
         .route("/studio/sign-out/", post(sign_in::sign_out))
+        .route("/studio/site/", get(sheet::show).post(sheet::save))
+        .route("/studio/artists/{artist}/", get(sheet::show).post(sheet::save))
+        .route("/studio/series/{series}/details/", get(sheet::show).post(sheet::save))
         .route("/studio/series/", post(series::create))
         .route("/studio/series/{series}/", get(series::show))
         .route("/studio/series/{series}/episodes/", post(series::create_episode))
         .route(&episode(""), get(episode::show))
         .route(&episode("describe/"), get(describe::show).post(describe::save))
+        .route(&episode("details/"), get(sheet::show).post(sheet::save))
         .route(&episode("read/"), get(read::show))
         .route(&episode("publication/"), post(publication::publish))
         .route(&episode("publication/end/"), post(publication::retract))

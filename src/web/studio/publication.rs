@@ -45,7 +45,7 @@ pub(super) struct Item {
 }
 
 impl Item {
-    fn of(words: &Catalogue, found: &Found<'_>, finding: Finding) -> Self {
+    fn of(words: &Catalogue, found: &Found<'_>, finding: &Finding) -> Self {
         let (panel, line) = places(&finding.path);
         let href = match panel {
             Some(panel) => format!("{}describe/#panel-{}", found.path(), panel + 1),
@@ -85,8 +85,8 @@ pub(super) fn findings(words: &Catalogue, library: &Library, found: &Found<'_>) 
     let own = review::blocks(episode, site);
     let (blocks, warns): (Vec<_>, Vec<_>) = own.into_iter().partition(|finding| finding.severity == Severity::Blocks);
     let more = warns.into_iter().chain(review::suggestions(episode, found.series.text.original()));
-    let items = |list: Vec<Finding>| list.into_iter().map(|finding| Item::of(words, found, finding)).collect();
-    (items(blocks), items(more.collect()))
+    let items = |list: &[Finding]| list.iter().map(|finding| Item::of(words, found, finding)).collect();
+    (items(&blocks), items(&more.collect::<Vec<_>>()))
 }
 
 pub(super) fn checklist(words: &Catalogue, library: &Library, found: &Found<'_>, read: bool) -> Checklist {

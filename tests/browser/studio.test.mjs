@@ -1,0 +1,241 @@
+// The studio, as artists meet it: from an empty machine to a published episode, by mouse, by keys alone, without scripts, on a phone.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { check } from './axe.mjs';
+import { openAll, start } from './browser.mjs';
+import { png } from './drawn.mjs';
+
+const PASSWORD = 'four words in a row';
+const EPISODE = '/studio/series/salt-and-static/the-lighthouse/';
+const WORDS = (panel) => `Mira climbs step number ${panel} of the wet pier, the brass radio under her arm.`;
+
+/** `count` drawn panels as files, whose names sort wrongly as text. */
+function drawn(count) {
+  const folder = mkdtempSync(join(tmpdir(), 'everypanel-drawn-'));
+  const names = Array.from({ length: count }, (_, at) => join(folder, `panel ${at + 1}.png`));
+  names.forEach((name, at) => writeFileSync(name, png(320, 240, (x, y) => [(at * 37 + x) & 255, (y * 3) & 255, at & 255])));
+  return names;
+}
+
+/** A site without a library or an account, and the address that its start has printed. */
+async function empty() {
+  const library = join(mkdtempSync(join(tmpdir(), 'everypanel-new-')), 'comics');
+  const site = await start({ library, alone: true });
+  const until = Date.now() + 10_000;
+  let invitation;
+  while (!(invitation = /http\S+(\/studio\/begin\/\S+)/.exec(site.server.printed())?.[1])) {
+    if (Date.now() > until) throw new Error(`No address that makes an owner was printed: ${site.server.printed()}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  return { ...site, invitation, library };
+}
+
+const manifest = (library) => readFileSync(join(library, 'series/salt-and-static/the-lighthouse/episode.toml'), 'utf8');
+
+/** An owner, a series, a draft; `press(page, selector)` is how buttons are pressed. */
+async function begin(site, page, press) {
+  await page.goto(site.server.url + site.invitation);
+  await page.fill('#name', 'Mira');
+  await page.fill('#password', PASSWORD);
+  await press(page, 'main .button');
+  await page.waitForURL(/\/studio\/$/);
+  await page.fill('#title', 'Salt and static');
+  await page.fill('#artist', 'Mira Okafor');
+  await press(page, 'main .button');
+  await page.waitForURL(/done=series/);
+  await page.fill('#title', 'The lighthouse');
+  await press(page, 'main .button');
+  await page.waitForURL(/done=episode/);
+}
+
+async function publish(site, page, press) {
+  await page.goto(`${site.server.url}${EPISODE}read/`);
+  await press(page, 'main > p > .button');
+  await page.waitForURL(/#publication/);
+  await press(page, '#publish .button');
+  await page.waitForURL(/done=published/);
+}
+
+async function isThere(site, page, count) {
+  await page.goto(`${site.server.url}/series/salt-and-static/the-lighthouse/text/`);
+  const text = await page.textContent('main');
+  let at = -1;
+  for (let panel = 1; panel <= count; panel += 1) {
+    const next = text.indexOf(WORDS(panel));
+    assert.ok(next > at, `panel ${panel} is not in its place`);
+    at = next;
+  }
+}
+
+const click = (page, selector) => page.click(selector);
+/** Tab until the focus is there, then Enter. */
+async function byKeys(page, selector) {
+  await page.evaluate(() => document.activeElement?.blur());
+  for (let time = 0; time < 400; time += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return page.keyboard.press('Enter');
+  }
+  throw new Error(`${selector} is never reached by Tab`);
+}
+
+const manners = [
+  { name: 'by mouse', press: click, context: { width: 1280, height: 900 } },
+  { name: 'by keys alone', press: byKeys, context: { width: 1280, height: 900 }, keys: true },
+  { name: 'without scripts', press: click, context: { width: 1280, height: 900, javaScriptEnabled: false }, plain: true },
+  { name: 'on a phone', press: (page, selector) => page.tap(selector), context: { width: 390, height: 844, isMobile: true, hasTouch: true } },
+];
+
+for (const { name, press, context, keys, plain } of manners) {
+  test(`R29 R63 an artist comes from an empty machine to a published episode of 24 panels, ${name}`, async () => {
+    const site = await empty();
+    after(() => site.stop());
+    const page = await site.blank(context);
+    await begin(site, page, press);
+    await page.setInputFiles('#files', drawn(24));
+    await press(page, '#upload .button');
+    await page.waitForURL(/done=added/);
+    await page.goto(`${site.server.url}${EPISODE}describe/`);
+    assert.equal(await page.locator('.describe').count(), 24);
+    let strokes = 0;
+    if (keys) {
+      await byKeys(page, '#alt-1').catch(() => {});
+      await page.focus('#alt-1');
+      for (let panel = 1; panel <= 24; panel += 1) {
+        assert.equal(await page.evaluate(() => document.activeElement.id), `alt-${panel}`);
+        await page.keyboard.insertText(WORDS(panel));
+        await page.keyboard.press('Tab');
+        await page.keyboard.insertText('Caption: On.');
+        await page.keyboard.press('Control+Enter');
+        strokes += 2;
+      }
+      assert.ok(strokes <= 2 * 24, `${strokes} strokes beside the text`);
+    } else {
+      for (let panel = 1; panel <= 24; panel += 1) {
+        await page.fill(`#alt-${panel}`, WORDS(panel));
+        await page.fill(`#script-${panel}`, 'Caption: On.');
+      }
+    }
+    if (plain) await page.click('.save-all .button');
+    else await page.waitForFunction(() => /24 of 24/.test(document.querySelector('#progress').textContent), null, { timeout: 20_000 });
+    await publish(site, page, press);
+    await isThere(site, page, 24);
+    assert.deepEqual(site.problems, []);
+  });
+}
+
+test('R61 R14 R41 axe finds nothing on any page of the studio, nothing scrolls sideways, and every control is large enough', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  const wrong = [];
+  const look = async (where) => {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const width of [320, 390, 1280]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await openAll(page);
+        wrong.push(...(await check(page, `${where}, ${colorScheme}, ${width} px`)));
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) wrong.push(`${where}: ${wide} px wide at ${width}`);
+      }
+    }
+    const small = await page.evaluate(() => [...document.querySelectorAll('main :is(button, input:not([type=hidden]), select, textarea, summary, .steps a, .crumbs a)')]
+      .filter((each) => each.checkVisibility()).map((each) => [each.closest('label') ?? each, each])
+      .filter(([box]) => box.getBoundingClientRect().height < 43.5).map(([, each]) => each.outerHTML.slice(0, 80)));
+    wrong.push(...small.map((each) => `${where}: too small: ${each}`));
+  };
+  await page.goto(site.server.url + site.invitation);
+  await look('begin');
+  await page.goto(`${site.server.url}/studio/sign-in/`);
+  await look('sign-in without an owner');
+  await begin(site, page, click);
+  await look('an episode without pictures');
+  await page.setInputFiles('#files', drawn(3));
+  await page.click('#upload .button');
+  await page.waitForURL(/done=added/);
+  await look('an episode with blocks');
+  await page.goto(`${site.server.url}${EPISODE}describe/`);
+  await page.fill('#alt-1', 'image');
+  await page.waitForFunction(() => /\S/.test(document.querySelector('#status').textContent));
+  await look('describe');
+  await page.goto(`${site.server.url}${EPISODE}read/`);
+  await look('read');
+  await page.goto(`${site.server.url}/studio/`);
+  await look('the desk');
+  for (const path of ['series/salt-and-static/', 'series/salt-and-static/details/', 'series/salt-and-static/the-lighthouse/details/', 'artists/mira-okafor/', 'site/']) {
+    await page.goto(`${site.server.url}/studio/${path}`);
+    await look(path);
+  }
+  await page.click('footer button >> nth=0');
+  await look('sign-in');
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(site.problems, []);
+});
+
+test('R45 words outlive a dead line, a closed tab and an ended session', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  const context = page.context();
+  await begin(site, page, click);
+  await page.setInputFiles('#files', drawn(2));
+  await page.click('#upload .button');
+  await page.waitForURL(/done=added/);
+  const describe = `${site.server.url}${EPISODE}describe/`;
+  const said = (pattern) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#status').textContent), pattern, { timeout: 20_000 });
+  await page.goto(describe);
+  await page.fill('#alt-1', WORDS(1));
+  await said('Saved');
+  assert.ok(manifest(site.library).includes(WORDS(1)), 'saved without a button, within seconds');
+
+  await context.setOffline(true);
+  await page.fill('#alt-2', WORDS(2));
+  await said('kept on this device');
+  await page.close();
+  await context.setOffline(false);
+  assert.ok(!manifest(site.library).includes(WORDS(2)));
+  const second = await context.newPage();
+  await second.goto(describe);
+  assert.equal(await second.inputValue('#alt-2'), WORDS(2));
+  await second.waitForFunction(() => !localStorage.length, null, { timeout: 20_000 });
+  assert.ok(manifest(site.library).includes(WORDS(2)), 'and sent when the line is back');
+
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await second.fill('#alt-1', `${WORDS(1)} Again.`);
+  await second.waitForFunction(() => /signed out/.test(document.querySelector('#status').textContent), null, { timeout: 20_000 });
+  await context.addCookies(cookies);
+  await second.waitForFunction(() => !localStorage.length, null, { timeout: 20_000 });
+  assert.ok(manifest(site.library).includes(`${WORDS(1)} Again.`), 'and once more after signing in again');
+});
+
+test('60 panels over a line of 1 Mbit/s that breaks three times end complete and in order', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await begin(site, page, click);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const line = (offline) => session.send('Network.emulateNetworkConditions', { offline, latency: 100, downloadThroughput: 125_000, uploadThroughput: 125_000 });
+  await line(false);
+  const files = drawn(60);
+  await page.setInputFiles('#files', files);
+  await page.click('#upload .button');
+  for (const count of [5, 20, 40]) {
+    await page.waitForFunction((wanted) => [...document.querySelectorAll('#upload-list li')].filter((each) => /added/.test(each.textContent)).length >= wanted, count, { timeout: 120_000 });
+    await line(true);
+    await page.waitForFunction(() => /no connection/.test(document.querySelector('#upload-list').textContent), null, { timeout: 60_000 });
+    await line(false);
+  }
+  await page.waitForURL(/done=added/, { timeout: 240_000 });
+  await line(false);
+  const names = [...manifest(site.library).matchAll(/image = "([^"]+)"/g)].map(([, name]) => name);
+  assert.equal(names.length, 60);
+  const folder = join(site.library, 'series/salt-and-static/the-lighthouse');
+  const given = files.map((file) => readFileSync(file).length);
+  assert.deepEqual(names.map((name) => readFileSync(join(folder, name)).length), given, 'in the order of their names');
+  assert.equal(readdirSync(folder).length, 61, 'and nothing twice');
+});
