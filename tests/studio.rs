@@ -453,3 +453,40 @@ async fn the_fields_around_the_panels_are_saved_field_by_field() {
         assert_eq!(describer.get(path).await.status, 404, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_pasted_script_is_seen_first_moved_and_put_into_what_is_empty() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let before = file(&library, "series/salt/02/episode.toml");
+    let at = "/studio/series/salt/02/script/";
+    let text = "Mira waits in the rain.\nMIRA: Still here.\n\nThe lamp goes out.\n\nNobody is left.";
+    let look = owner.post(at, &[("text", text), ("wish", "look")]).await;
+    assert!(look.text().contains("Mira waits in the rain.") && look.text().contains("Nobody is left."));
+    assert!(look.text().contains("These belong to no panel"));
+    let moved = owner.post(at, &[("text", text), ("shift", "1:1")]).await;
+    assert!(moved.text().contains("name=\"shifts\" value=\"1:1\""));
+    let row = |page: &Answer, number: usize| {
+        let (_, rest) = page.text().split_once(&format!("<li id=\"panel-{number}\">")).unwrap();
+        rest.split("</li>").next().unwrap().to_owned()
+    };
+    assert!(row(&moved, 2).contains("Mira waits in the rain.") && row(&moved, 1).contains("Nothing for this panel"));
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), before, "looking changes nothing");
+    let put = owner.post(at, &[("text", text), ("wish", "put-in")]).await;
+    assert_eq!(put.header("location"), "/studio/series/salt/02/describe/?done=put-in");
+    let after = file(&library, "series/salt/02/episode.toml");
+    for words in [
+        "alt = \"Mira waits in the rain.\"",
+        "MIRA: Still here.",
+        "alt = \"The lamp goes out.\"",
+        "#   Nobody is left.",
+    ] {
+        assert!(after.contains(words), "{words}: {after}");
+    }
+    let other = "Something else.\n\nThat too.";
+    owner.post(at, &[("text", other), ("wish", "put-in")]).await;
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), after, "what is there stays");
+    owner.post(at, &[("text", other), ("wish", "put-in"), ("over", "yes")]).await;
+    assert!(file(&library, "series/salt/02/episode.toml").contains("alt = \"That too.\""));
+}

@@ -18,4 +18,4 @@ pub use problem::{Problem, Severity};
 pub use reader::{Places, Read};
 pub use series::series;
 pub use site::site;
-pub use write::{write_artist, write_episode, write_series};
+pub use write::{script_text, write_artist, write_episode, write_series};

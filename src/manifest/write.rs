@@ -97,7 +97,7 @@ fn picture_value(picture: &PictureRef) -> Value {
 }
 
 /// A script as it is typed, one utterance to a line, so that it parses to the same lines.
-fn script_text(lines: &[Line]) -> String {
+pub fn script_text(lines: &[Line]) -> String {
     let mut script = String::new();
     for line in lines {
         let label = match line.kind {

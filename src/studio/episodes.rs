@@ -322,7 +322,7 @@ fn new_panel(file: &FileName, text: PanelText) -> Panel {
 }
 
 /// Text without a panel, as comments at the end of the manifest: nothing that an artist wrote is dropped.
-fn comments(unmatched: &[Unmatched]) -> String {
+pub(super) fn comments(unmatched: &[Unmatched]) -> String {
     let mut comments = String::new();
     for piece in unmatched {
         let _ = writeln!(

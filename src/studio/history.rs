@@ -17,6 +17,8 @@ const ONE_SITTING: i64 = 600;
 pub enum What {
     /// Panels were described.
     Described,
+    /// A script for all panels was put in.
+    PutIn,
     /// Pictures were added.
     AddedPictures,
     /// Panels were put into another order.
@@ -59,6 +61,7 @@ impl What {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Described => "described",
+            Self::PutIn => "put-in",
             Self::AddedPictures => "added-pictures",
             Self::Arranged => "arranged",
             Self::RemovedPanels => "removed-panels",

@@ -64,7 +64,7 @@ impl PanelWords {
         }
     }
 
-    fn of(table: &dyn TableLike) -> Self {
+    pub(super) fn of(table: &dyn TableLike) -> Self {
         let text = |key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned();
         let words = Self {
             role: text("role"),
@@ -80,7 +80,7 @@ impl PanelWords {
     }
 
     /// Writes what differs; what stays is not touched, not even its form.
-    fn write(&self, table: &mut Table) {
+    pub(super) fn write(&self, table: &mut Table) {
         let before = Self::of(table);
         let texts = [
             ("role", &self.role, &before.role),
@@ -243,7 +243,7 @@ fn rearrange(
 }
 
 /// The `[[panels]]` of a file, which may be written as a list too, or not be there yet.
-fn panels(file: &mut DocumentMut) -> Result<&mut ArrayOfTables, StudioError> {
+pub(super) fn panels(file: &mut DocumentMut) -> Result<&mut ArrayOfTables, StudioError> {
     let item = file.entry("panels").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     if !item.is_array_of_tables() {
         let taken = std::mem::take(item);
@@ -252,7 +252,7 @@ fn panels(file: &mut DocumentMut) -> Result<&mut ArrayOfTables, StudioError> {
     item.as_array_of_tables_mut().ok_or_else(|| StudioError::NoPanel("panels".to_owned()))
 }
 
-fn id_of(table: &dyn TableLike) -> PanelId {
+pub(super) fn id_of(table: &dyn TableLike) -> PanelId {
     let written = table.get("id").and_then(Item::as_str).map(str::to_owned);
     PanelId(written.unwrap_or_else(|| {
         let file = first_file(table);
@@ -261,7 +261,7 @@ fn id_of(table: &dyn TableLike) -> PanelId {
 }
 
 /// The name of a panel's first picture.
-fn first_file(table: &dyn TableLike) -> String {
+pub(super) fn first_file(table: &dyn TableLike) -> String {
     let first = table.get("image").and_then(Item::as_value).or_else(|| table.get("images")?.as_array()?.get(0));
     let name = first.and_then(|value| value.as_str().or_else(|| value.as_inline_table()?.get("file")?.as_str()));
     name.unwrap_or_default().to_owned()

@@ -268,3 +268,21 @@ field-episode-bonus = A last line
 field-episode-bonus-hint = Shown after the last panel, like the joke that other sites hide behind the mouse.
 field-episode-lang = Language
 field-episode-lang-hint = Only if it is not the series’. A tag, such as en, ko or pt-BR.
+
+# A whole script at once.
+studio-script-paste = Paste a script
+studio-script-what = Paste the text for all panels at once. You see it beside the pictures before anything is changed.
+studio-script-text = Your text
+studio-script-text-hint = An empty line between panels, or headings such as “Panel 3”. “Mira: You kept it.” is taken as words, the rest as the description.
+studio-script-look = See it beside the pictures
+studio-script-preview = Panel by panel
+studio-script-unmatched = These belong to no panel
+studio-script-unmatched-hint = They are kept as notes at the end of the episode’s file.
+studio-script-nothing = Nothing for this panel
+studio-script-stays = Something is written here already, and stays.
+studio-script-down = Move the text from panel { $number } on one panel down
+studio-script-up = Move the text from panel { $number } on one panel up
+studio-script-over = Write over what is there already
+studio-script-put-in = Put the text in
+studio-done-put-in = The text is in. Look it over, panel by panel.
+studio-change-put-in = { $by } put in a script, { $when }

@@ -266,3 +266,21 @@ field-episode-bonus = 마지막 한마디
 field-episode-bonus-hint = 마지막 컷 뒤에 나옵니다. 다른 곳에서는 마우스 뒤에 숨기는 농담입니다.
 field-episode-lang = 언어
 field-episode-lang-hint = 작품의 언어와 다를 때만. en, ko, pt-BR 같은 표지.
+
+# 대본을 한꺼번에.
+studio-script-paste = 대본 붙여 넣기
+studio-script-what = 모든 컷의 글을 한꺼번에 붙여 넣으세요. 바꾸기 전에 그림과 나란히 볼 수 있습니다.
+studio-script-text = 글
+studio-script-text-hint = 컷 사이는 빈 줄로 띄우거나 “Panel 3” 같은 제목을 쓰세요. “미라: 간직하고 있었구나.”는 글로, 나머지는 설명으로 받아들입니다.
+studio-script-look = 그림과 나란히 보기
+studio-script-preview = 컷마다 보기
+studio-script-unmatched = 어느 컷에도 속하지 않는 글
+studio-script-unmatched-hint = 회차 파일 끝에 메모로 남깁니다.
+studio-script-nothing = 이 컷에는 글이 없습니다
+studio-script-stays = 이미 적힌 글이 있어 그대로 둡니다.
+studio-script-down = { $number }컷부터 글을 한 컷 아래로
+studio-script-up = { $number }컷부터 글을 한 컷 위로
+studio-script-over = 이미 적힌 글을 바꾸어 쓰기
+studio-script-put-in = 글 넣기
+studio-done-put-in = 글을 넣었습니다. 컷마다 살펴보세요.
+studio-change-put-in = { $by }: 대본을 넣음, { $when }

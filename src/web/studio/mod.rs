@@ -12,6 +12,7 @@ mod pictures;
 mod problem;
 mod publication;
 mod read;
+mod script;
 mod series;
 mod sheet;
 mod sign_in;
@@ -43,6 +44,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode(""), get(episode::show))
         .route(&episode("describe/"), get(describe::show).post(describe::save))
         .route(&episode("details/"), get(sheet::show).post(sheet::save))
+        .route(&episode("script/"), get(script::show).post(script::match_up))
         .route(&episode("read/"), get(read::show))
         .route(&episode("publication/"), post(publication::publish))
         .route(&episode("publication/end/"), post(publication::retract))
