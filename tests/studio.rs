@@ -490,3 +490,23 @@ async fn a_pasted_script_is_seen_first_moved_and_put_into_what_is_empty() {
     owner.post(at, &[("text", other), ("wish", "put-in"), ("over", "yes")]).await;
     assert!(file(&library, "series/salt/02/episode.toml").contains("alt = \"That too.\""));
 }
+
+#[tokio::test]
+async fn a_cover_and_a_portrait_are_set_and_the_ones_before_stay() {
+    let library = with_draft().picture("given/a.png", 400, 300).picture("given/b.png", 500, 300);
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let bytes = |name: &str| std::fs::read(library.library().join("given").join(name)).unwrap();
+    for (name, file_name) in [("a.png", "cover.png"), ("b.png", "cover-2.png"), ("a.png", "cover.png")] {
+        let set = owner.upload("/studio/series/salt/cover/", &[(name, &bytes(name))]).await;
+        assert_eq!(set.header("location"), "/studio/series/salt/details/?done=picture");
+        assert!(file(&library, "series/salt/series.toml").contains(&format!("cover = \"{file_name}\"")));
+    }
+    assert_eq!(owner.upload("/studio/artists/mira/portrait/", &[("me.png", &bytes("b.png"))]).await.status, 303);
+    assert!(file(&library, "artists/mira/artist.toml").contains("portrait = \"portrait.png\""));
+    let wrong = owner.upload("/studio/series/salt/cover/", &[("a.png", b"no picture")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(file(&library, "series/salt/series.toml").contains("cover = \"cover.png\""));
+    let describer = Actor::of(&site, "ana", Role::Describer, None).await;
+    assert_eq!(describer.upload("/studio/series/salt/cover/", &[("a.png", &bytes("a.png"))]).await.status, 404);
+}

@@ -65,6 +65,38 @@ pub async fn add(
     Ok(added)
 }
 
+/// Stores the picture that stands for a whole series or artist, and names it in the manifest. The one before stays in its
+/// folder, so that this can be undone.
+pub async fn set(store: &Store, manifest: &Key, pictures: CheckedPictures, by: &str) -> Result<(), StudioError> {
+    let (field, file_key): (_, Box<dyn Fn(FileName) -> Key + Send + Sync>) = match manifest.clone() {
+        Key::Series(series, _) => ("cover", Box::new(move |file| Key::SeriesFile(series.clone(), file))),
+        Key::Artist(artist, _) => ("portrait", Box::new(move |file| Key::ArtistFile(artist.clone(), file))),
+        other => return Err(StudioError::Gone(other.path())),
+    };
+    let mut pictures = pictures;
+    let format = pictures.pictures().first().map(|one| one.format);
+    let again = || StudioError::Picture("The picture could not be read again. Choose it again.".to_owned());
+    let suffix = format.ok_or_else(again)?.extension();
+    let read = tokio::task::spawn_blocking(move || pictures.master(0));
+    let bytes = Bytes::from(read.await.map_err(|_| again())?.map_err(StudioError::Picture)?);
+    let mut taken = Taken::default();
+    let file = loop {
+        let file = taken.free(field, suffix).ok_or_else(again)?;
+        let key = file_key(file.clone());
+        match store.create(&key, bytes.clone()).await {
+            Ok(()) => break file,
+            Err(StoreError::Changed(_)) if store.get(&key).await?.is_some_and(|there| there == bytes) => break file,
+            Err(StoreError::Changed(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    };
+    change(store, manifest, by, What::Titled, |document| {
+        document[field] = toml_edit::value(file.as_str());
+        Ok(())
+    })
+    .await
+}
+
 /// The files beside a manifest, with their lengths.
 struct Folder(Vec<(FileName, u64)>);
 

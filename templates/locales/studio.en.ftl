@@ -286,3 +286,10 @@ studio-script-over = Write over what is there already
 studio-script-put-in = Put the text in
 studio-done-put-in = The text is in. Look it over, panel by panel.
 studio-change-put-in = { $by } put in a script, { $when }
+
+studio-cover = Cover
+studio-portrait = Portrait
+studio-picture-now = Now: { $name }
+studio-picture-choose = Choose a picture
+studio-picture-set = Use this picture
+studio-done-picture = The picture is in its place. Say above what it shows.

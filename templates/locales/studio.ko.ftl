@@ -284,3 +284,10 @@ studio-script-over = 이미 적힌 글을 바꾸어 쓰기
 studio-script-put-in = 글 넣기
 studio-done-put-in = 글을 넣었습니다. 컷마다 살펴보세요.
 studio-change-put-in = { $by }: 대본을 넣음, { $when }
+
+studio-cover = 표지
+studio-portrait = 프로필 그림
+studio-picture-now = 지금: { $name }
+studio-picture-choose = 그림 고르기
+studio-picture-set = 이 그림 쓰기
+studio-done-picture = 그림을 넣었습니다. 무엇을 보여 주는지 위에 적으세요.

@@ -55,6 +55,8 @@ pub(super) fn routes() -> Router<Shared> {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         // An upload is measured file by file.
         .route(&episode("pictures/"), post(uploads::upload).layer(DefaultBodyLimit::disable()))
+        .route("/studio/series/{series}/cover/", post(uploads::upload_one).layer(DefaultBodyLimit::disable()))
+        .route("/studio/artists/{artist}/portrait/", post(uploads::upload_one).layer(DefaultBodyLimit::disable()))
         .layer(from_fn(guard::own_forms))
         .layer(from_fn(guard::kept_by_nobody))
 }

@@ -23,8 +23,18 @@ use std::collections::BTreeMap;
 struct Sheet {
     fields: Vec<FieldView>,
     error: Option<String>,
+    /// Where the picture that stands for it is sent to, and what the form says.
+    picture: Option<PictureForm>,
     /// Where one goes on.
     back: String,
+}
+
+#[derive(Serialize)]
+struct PictureForm {
+    action: String,
+    label: String,
+    /// The name of the file that stands there now.
+    named: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -50,38 +60,60 @@ struct ChoiceView {
 }
 
 /// What an address names: the file, the name of its kind, and the page above it.
-struct Subject {
-    key: Key,
+pub(super) struct Subject {
+    pub(super) key: Key,
     kind: &'static str,
     name: String,
+    /// Its own page.
+    pub(super) own: String,
     back: String,
 }
 
 impl Subject {
-    fn at(app: &Shared, address: &Address, by: &SignedIn) -> Result<Self, WebError> {
+    pub(super) fn at(app: &Shared, address: &Address, by: &SignedIn) -> Result<Self, WebError> {
         let library = app.library();
         match (&address.artist, &address.series, &address.episode) {
             (Some(slug), ..) => {
                 let own = by.0.role == Role::Owner || by.0.artist.as_ref() == Some(slug);
                 let artist = library.artists.get(slug).filter(|_| own).ok_or(WebError::NotFound)?;
                 let name = artist.text.original().name.clone();
-                Ok(Self { key: Key::Artist(slug.clone(), None), kind: "artist", name, back: "/studio/".to_owned() })
+                let own = format!("/studio/artists/{slug}/");
+                Ok(Self {
+                    key: Key::Artist(slug.clone(), None),
+                    kind: "artist",
+                    name,
+                    own,
+                    back: "/studio/".to_owned(),
+                })
             }
             (None, Some(_), episode) => {
                 let series = allowed(&library, address, by, Deed::Manage)?;
                 let above = format!("/studio/series/{}/", series.slug);
                 let Some(slug) = episode else {
                     let name = series.text.original().title.clone();
-                    return Ok(Self { key: Key::Series(series.slug.clone(), None), kind: "series", name, back: above });
+                    return Ok(Self {
+                        key: Key::Series(series.slug.clone(), None),
+                        kind: "series",
+                        name,
+                        own: format!("{above}details/"),
+                        back: above,
+                    });
                 };
                 let found = series.episodes.iter().find(|episode| episode.slug == *slug).ok_or(WebError::NotFound)?;
                 let key = Key::Episode(series.slug.clone(), slug.clone(), None);
                 let name = found.text.original().title.clone();
-                Ok(Self { key, kind: "episode", name, back: format!("{above}{slug}/") })
+                let back = format!("{above}{slug}/");
+                Ok(Self { key, kind: "episode", name, own: format!("{back}details/"), back })
             }
             (None, None, _) if by.0.role == Role::Owner => {
                 let name = library.site.original().title.clone();
-                Ok(Self { key: Key::Site(None), kind: "site", name, back: "/studio/".to_owned() })
+                Ok(Self {
+                    key: Key::Site(None),
+                    kind: "site",
+                    name,
+                    own: "/studio/site/".to_owned(),
+                    back: "/studio/".to_owned(),
+                })
             }
             _ => Err(WebError::NotFound),
         }
@@ -176,6 +208,7 @@ fn page(
     let sheet = Sheet {
         fields: fields.collect(),
         error: error.map(|_| words.text("studio-error-sheet")),
+        picture: picture_form(app, words, subject),
         back: subject.back.clone(),
     };
     let heading = words.message(&format!("studio-details-{}", subject.kind), &[("name", &subject.name)]);
@@ -183,6 +216,23 @@ fn page(
         .below(&words.text("studio"), "/studio/".to_owned())
         .noting(Some(done))
         .render(app, "studio/sheet.html", &sheet)
+}
+
+/// The form for a cover or a portrait.
+fn picture_form(app: &Shared, words: &Catalogue, subject: &Subject) -> Option<PictureForm> {
+    let library = app.library();
+    let (action, label, named) = match &subject.key {
+        Key::Series(slug, _) => {
+            let cover = library.series.get(slug)?.text.original().cover.clone();
+            (format!("/studio/series/{slug}/cover/"), "studio-cover", cover)
+        }
+        Key::Artist(slug, _) => {
+            let portrait = library.artists.get(slug)?.text.original().portrait.clone();
+            (format!("/studio/artists/{slug}/portrait/"), "studio-portrait", portrait)
+        }
+        _ => return None,
+    };
+    Some(PictureForm { action, label: words.text(label), named: named.map(|file| file.to_string()) })
 }
 
 fn view(words: &Catalogue, of: &str, key: &'static str, kind: Kind, wish: &Wish, problem: Option<String>) -> FieldView {

@@ -10,6 +10,7 @@ use super::episode::Found;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::problem;
+use super::sheet::Subject;
 use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
 use crate::studio::pictures::{self, Added};
 use axum::Json;
@@ -95,6 +96,44 @@ pub(super) async fn upload(
     Ok(problem::told(&app, tongue, &by, StatusCode::UNPROCESSABLE_ENTITY, sentence, &found.path()))
 }
 
+/// `…/cover/`, `…/portrait/`: one picture, for a series or an artist.
+pub(super) async fn upload_one(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+    mut form: Multipart,
+) -> Result<Response, WebError> {
+    let Subject { key, own, .. } = Subject::at(&app, &address, &by)?;
+    let refuse = |sentence| Ok(problem::told(&app, tongue, &by, StatusCode::UNPROCESSABLE_ENTITY, sentence, &own));
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => return refuse(tongue.0.text("studio-done-no-files")),
+            Err(error) => return Ok(interrupted(&error)),
+        };
+        let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
+        let folder = app.store().incoming_folder();
+        let received = receive(field, &folder, &name).await;
+        let done = match &received {
+            Ok(path) => match check(path).await? {
+                Ok(pictures) => pictures::set(app.store(), &key, pictures, by.name())
+                    .await
+                    .map_err(|error| problem::sentence(tongue.0, &error)),
+                Err(Refused(sentences)) => Err(sentences.join("\n")),
+            },
+            Err(Failed::TooLong) => Err(tongue.0.message("studio-file-too-long", &[("name", &name)])),
+            Err(Failed::Interrupted(_) | Failed::Disk(_)) => Err(tongue.0.text("studio-error-store")),
+        };
+        let _ = tokio::fs::remove_dir_all(&folder).await;
+        if let Err(sentence) = done {
+            return refuse(sentence);
+        }
+        app.refresh().await?;
+        return Ok(Redirect::to(&format!("{own}?done=picture")).into_response());
+    }
+}
+
 enum Failed {
     Interrupted(MultipartError),
     TooLong,
@@ -126,13 +165,7 @@ async fn receive(mut field: Field<'_>, folder: &Path, name: &str) -> Result<Path
 
 /// Checks a file, a picture or an archive, and adds what is in it.
 async fn take_in(app: &Shared, found: &Found<'_>, path: &Path, name: &str, by: &str) -> Result<Outcome, WebError> {
-    let opened = path.to_owned();
-    let checked = tokio::task::spawn_blocking(move || {
-        let sources = Sources::open(&[opened])?;
-        let stop = Stop::default();
-        CheckedPictures::check(sources, &stop, || {}).unwrap_or_else(|| Err(Refused(Vec::new())))
-    });
-    let pictures = match checked.await? {
+    let pictures = match check(path).await? {
         Ok(pictures) => pictures,
         Err(Refused(sentences)) => return Ok(refused(name, sentences)),
     };
@@ -142,6 +175,17 @@ async fn take_in(app: &Shared, found: &Found<'_>, path: &Path, name: &str, by: &
         }
         Err(error) => Ok(refused(name, vec![error.to_string()])),
     }
+}
+
+/// Reads and decodes all that is in a file.
+async fn check(path: &Path) -> Result<Result<CheckedPictures, Refused>, WebError> {
+    let opened = path.to_owned();
+    let checked = tokio::task::spawn_blocking(move || {
+        let sources = Sources::open(&[opened])?;
+        let stop = Stop::default();
+        CheckedPictures::check(sources, &stop, || {}).unwrap_or_else(|| Err(Refused(Vec::new())))
+    });
+    Ok(checked.await?)
 }
 
 fn refused(name: &str, sentences: Vec<String>) -> Outcome {
