@@ -404,9 +404,9 @@ async fn panels_move_and_go_and_come_back() {
     assert!(!file(&library, "series/salt/02/episode.toml").contains("01.png"));
     assert!(library.library().join("series/salt/02/01.png").exists(), "masters stay");
     let page = owner.get("/studio/series/salt/02/").await;
-    let undo: Vec<&str> = page.text().split('"').filter(|part| part.contains("/history/")).collect();
+    let undo = forms(page.text(), "/history/");
     assert_eq!(undo.len(), 2);
-    assert_eq!(owner.post(undo[1], &[]).await.status, 303);
+    assert_eq!(owner.post(&undo[1], &[]).await.status, 303);
     assert_eq!(file(&library, "series/salt/02/episode.toml"), before);
     assert_eq!(owner.post("/studio/series/salt/02/history/..%2F..%2Fx/", &[]).await.status, 404);
     assert_eq!(owner.post("/studio/series/salt/02/panels/09/end/", &[]).await.status, 404);
@@ -509,4 +509,83 @@ async fn a_cover_and_a_portrait_are_set_and_the_ones_before_stay() {
     assert!(file(&library, "series/salt/series.toml").contains("cover = \"cover.png\""));
     let describer = Actor::of(&site, "ana", Role::Describer, None).await;
     assert_eq!(describer.upload("/studio/series/salt/cover/", &[("a.png", &bytes("a.png"))]).await.status, 404);
+}
+
+/// The addresses of forms of a page that lie below `part`.
+fn forms(page: &str, part: &str) -> Vec<String> {
+    let actions = page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    actions.filter(|action| action.contains(part)).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn a_deleted_episode_leaves_readers_and_comes_back_as_it_was() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let before = file(&library, "series/salt/02/episode.toml");
+    let picture = std::fs::read(library.library().join("series/salt/02/01.png")).unwrap();
+    let asked = owner.get("/studio/series/salt/02/end/").await;
+    assert!(asked.text().contains("Delete “"), "it asks first");
+    assert!(library.library().join("series/salt/02/episode.toml").exists(), "asking deletes nothing");
+    assert_eq!(owner.post("/studio/series/salt/02/end/", &[]).await.status, 303);
+    assert!(!library.library().join("series/salt/02/01.png").exists());
+    assert_eq!(owner.get("/studio/series/salt/02/").await.status, 404);
+    let page = owner.get("/studio/series/salt/").await.text().to_owned();
+    let back = forms(&page, "/studio/removed/");
+    assert_eq!(back.len(), 1, "{page}");
+    assert_eq!(owner.post(&back[0], &[]).await.status, 303);
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), before);
+    assert_eq!(std::fs::read(library.library().join("series/salt/02/01.png")).unwrap(), picture);
+    assert_eq!(owner.post(&back[0], &[]).await.status, 404, "it is back only once");
+    assert_eq!(owner.post("/studio/removed/..%2Fx/", &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_deleted_series_comes_back_whole_and_never_over_a_new_one() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    assert_eq!(owner.post("/studio/series/salt/end/", &[]).await.status, 303);
+    assert_eq!(site.get("/series/salt/").await.status, 404);
+    assert_eq!(owner.post("/studio/series/", &[("title", "Salt")]).await.status, 303);
+    let back = forms(owner.get("/studio/").await.text(), "/studio/removed/");
+    assert_eq!(owner.post(&back[0], &[]).await.status, 409, "the new one stays");
+    assert_eq!(owner.post("/studio/series/salt/end/", &[]).await.status, 303);
+    assert_eq!(owner.post(&back[0], &[]).await.status, 303);
+    assert_eq!(site.get("/series/salt/").await.status, 200);
+    assert!(library.library().join("series/salt/02/episode.toml").exists(), "drafts too");
+}
+
+#[tokio::test]
+async fn each_change_is_seen_word_by_word_and_undone_wherever_it_was_made() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let before = file(&library, "series/salt/series.toml");
+    let sheet = owner.get("/studio/series/salt/details/").await.text().to_owned();
+    assert!(sheet.contains("No changes yet."), "{sheet}");
+    let title = [("was-title", "Salt"), ("title", "Salt & Iron")];
+    assert_eq!(owner.post("/studio/series/salt/details/", &title).await.status, 303);
+    let sheet = owner.get("/studio/series/salt/details/").await.text().to_owned();
+    let undo = forms(&sheet, "/history/");
+    assert_eq!(undo.len(), 1, "{sheet}");
+    let seen = owner.get(&undo[0]).await.text().to_owned();
+    assert!(seen.contains("<del>title = &quot;Salt&quot;</del>"), "{seen}");
+    assert!(seen.contains("<ins>title = &quot;Salt &amp; Iron&quot;</ins>"), "{seen}");
+    assert_eq!(owner.post(&undo[0], &[]).await.status, 303);
+    assert_eq!(file(&library, "series/salt/series.toml"), before);
+}
+
+#[tokio::test]
+async fn only_those_whose_series_it_is_delete_it_and_bring_it_back() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let describer = Actor::of(&site, "dee", Role::Describer, None).await;
+    assert_eq!(describer.post("/studio/series/salt/02/end/", &[]).await.status, 404);
+    assert_eq!(owner.post("/studio/series/salt/02/end/", &[]).await.status, 303);
+    let back = forms(owner.get("/studio/series/salt/").await.text(), "/studio/removed/");
+    assert!(!describer.get("/studio/series/salt/").await.text().contains("/studio/removed/"));
+    assert_eq!(describer.post(&back[0], &[]).await.status, 404);
+    assert!(!library.library().join("series/salt/02/episode.toml").exists());
 }

@@ -1,9 +1,11 @@
 //! The part of an address that names a series, an episode or an artist.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Lower-case ASCII letters, digits and single hyphens, 1 to 80 characters: a folder name that is also an address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 
 /// Why a folder name cannot be part of an address.
@@ -51,6 +53,20 @@ impl Slug {
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = SlugError;
+
+    fn try_from(name: String) -> Result<Self, SlugError> {
+        Self::parse(&name)
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Key {
     SessionKey,
     /// What a manifest said before a change: the manifest, and the name of the change.
     Earlier(Box<Key>, String),
+    /// A deleted file that can be brought back: the name of the deletion, and the file; without one, what was deleted.
+    Removed(String, Option<Box<Key>>),
     /// The words of an episode when its author last read it without pictures.
     ReadAlone(Slug, Slug),
     /// What is known of every master, so that a start need not read them all.
@@ -60,6 +62,9 @@ impl Key {
 
     /// The folder of the state that holds what manifests said before.
     pub const EARLIER: &'static str = "keep/earlier";
+
+    /// The folder of the state that holds what was deleted.
+    pub const REMOVED: &'static str = "keep/removed";
 
     /// The folder the file stands in.
     pub fn root(&self) -> Root {
@@ -96,6 +101,8 @@ impl Key {
             Self::Account(name) => format!("{}/{name}.json", Self::ACCOUNTS),
             Self::SessionKey => "keep/session.key".to_owned(),
             Self::Earlier(key, change) => format!("{}/{}/{change}.json", Self::EARLIER, key.path()),
+            Self::Removed(name, None) => format!("{}/{name}.json", Self::REMOVED),
+            Self::Removed(name, Some(key)) => format!("{}/{name}/{}", Self::REMOVED, key.path()),
             Self::ReadAlone(series, episode) => format!("keep/read-alone/{series}/{episode}"),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),

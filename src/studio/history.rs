@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// How long what was there before is kept, in seconds: thirty days.
-const KEPT: i64 = 30 * 24 * 3600;
+pub(super) const KEPT: i64 = 30 * 24 * 3600;
 /// While somebody goes on with the same work, in seconds, it is one change.
 const ONE_SITTING: i64 = 600;
 
@@ -112,6 +112,30 @@ pub async fn of(store: &Store, key: &Key) -> Result<Vec<Change>, StudioError> {
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.when));
     Ok(changes)
+}
+
+/// A change, and the manifest before and after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The change.
+    pub change: Change,
+    /// What the manifest said before.
+    pub before: String,
+    /// What it said until the next change, or says now.
+    pub after: String,
+}
+
+/// Shows one change. Errors: [`StudioError::Gone`] where it is not known any more.
+pub async fn seen(store: &Store, key: &Key, name: &str) -> Result<Seen, StudioError> {
+    let gone = || StudioError::Gone(format!("{}, as it was", key.path()));
+    let changes = of(store, key).await?;
+    let place = changes.iter().position(|change| change.name == name).ok_or_else(gone)?;
+    let before = read(store, key, name).await?.ok_or_else(gone)?.before;
+    let after = match place.checked_sub(1).and_then(|next| changes.get(next)) {
+        Some(next) => read(store, key, &next.name).await?.map(|kept| kept.before),
+        None => store.get(key).await?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+    };
+    Ok(Seen { change: changes.into_iter().nth(place).ok_or_else(gone)?, before, after: after.unwrap_or_default() })
 }
 
 /// Brings back what a manifest said before a change. What it says now is kept as well, so this can be undone too.

@@ -13,6 +13,7 @@ mod lock;
 pub mod panels;
 pub mod pictures;
 pub mod publication;
+pub mod removal;
 pub mod script;
 mod series;
 pub mod sheets;

@@ -293,3 +293,27 @@ studio-picture-now = Now: { $name }
 studio-picture-choose = Choose a picture
 studio-picture-set = Use this picture
 studio-done-picture = The picture is in its place. Say above what it shows.
+
+studio-change = What changed
+studio-change-hint = Only the lines that differ are shown, as they stand in the file.
+studio-change-gone = Before:
+studio-change-new = After:
+studio-change-none = Nothing in the text differs.
+studio-undo-hint = Undoing brings back the whole file as it was before this change. That can be undone too.
+studio-removed = Deleted
+studio-removed-hint = What is deleted can be brought back for 30 days.
+studio-removed-one = “{ $title }”, deleted by { $by }, { $when }
+studio-removed-back = Bring back
+studio-remove-question = Delete “{ $name }”?
+studio-remove-episode = Delete this episode
+studio-remove-episode-sentence = Readers will not find it any more. Its pictures and words can be brought back from the page of the series for 30 days.
+studio-remove-series = Delete this series
+studio-remove-series-sentence = { $count ->
+    [0] The series goes.
+    [one] The series and its one episode go. Readers will not find them any more.
+   *[other] The series and its { $count } episodes go. Readers will not find them any more.
+} Everything can be brought back from the studio's first page for 30 days.
+studio-remove-not = Keep it
+studio-done-deleted = It is deleted. You can bring it back below.
+studio-done-back = It is back.
+studio-error-exists = Something else is at { $path } by now, and was left as it is. Move or rename it first.

@@ -291,3 +291,26 @@ studio-picture-now = 지금: { $name }
 studio-picture-choose = 그림 고르기
 studio-picture-set = 이 그림 쓰기
 studio-done-picture = 그림을 넣었습니다. 무엇을 보여 주는지 위에 적으세요.
+
+studio-change = 바뀐 내용
+studio-change-hint = 파일에서 달라진 줄만 보입니다.
+studio-change-gone = 이전:
+studio-change-new = 이후:
+studio-change-none = 달라진 글이 없습니다.
+studio-undo-hint = 되돌리면 이 변경 전의 파일 전체가 돌아옵니다. 이것도 다시 되돌릴 수 있습니다.
+studio-removed = 지운 것
+studio-removed-hint = 지운 것은 30일 동안 되살릴 수 있습니다.
+studio-removed-one = “{ $title }”, { $by } 님이 지움, { $when }
+studio-removed-back = 되살리기
+studio-remove-question = “{ $name }”을(를) 지울까요?
+studio-remove-episode = 이 회차 지우기
+studio-remove-episode-sentence = 독자는 더 이상 볼 수 없습니다. 그림과 글은 30일 동안 작품 페이지에서 되살릴 수 있습니다.
+studio-remove-series = 이 작품 지우기
+studio-remove-series-sentence = { $count ->
+    [0] 작품이 지워집니다.
+   *[other] 작품과 회차 { $count }개가 지워지고, 독자는 더 이상 볼 수 없습니다.
+} 모두 30일 동안 작업실 첫 페이지에서 되살릴 수 있습니다.
+studio-remove-not = 그대로 두기
+studio-done-deleted = 지웠습니다. 아래에서 되살릴 수 있습니다.
+studio-done-back = 되살렸습니다.
+studio-error-exists = { $path }에 이미 다른 것이 있어 그대로 두었습니다. 먼저 그것을 옮기거나 이름을 바꾸세요.

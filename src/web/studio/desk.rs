@@ -4,6 +4,7 @@ use super::super::Shared;
 use super::super::error::WebError;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
+use super::removal::{self, RemovedView};
 use super::sign_in::fields;
 use crate::accounts::Role;
 use axum::extract::{RawQuery, State};
@@ -22,6 +23,8 @@ struct Desk {
     /// What is wrong in files that were edited by hand.
     problems: Vec<String>,
     pictures: String,
+    /// Deleted series that can be brought back.
+    removed: Vec<RemovedView>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +86,7 @@ pub(super) async fn show(
             }
         }),
         problems: if by.0.role == Role::Owner { problems.map(ToString::to_string).collect() } else { Vec::new() },
+        removed: removal::removed(&app, words, &by, None).await?,
         pictures: words.message(
             "studio-pictures-ready",
             &[("ready", &progress.ready.to_string()), ("count", &progress.pictures.to_string())],

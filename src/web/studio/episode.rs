@@ -6,6 +6,7 @@ use super::super::error::WebError;
 use super::super::home::numbered;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
+use super::history::{self, ChangeView};
 use super::pictures::{DraftPicture, draft_pictures};
 use super::series::{allowed, described};
 use super::sign_in::fields;
@@ -13,7 +14,6 @@ use super::{publication, read};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
 use crate::store::Key;
-use crate::studio::{self, history};
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
@@ -28,7 +28,7 @@ struct EpisodePage {
     described: String,
     panels: Vec<Panel>,
     publication: publication::Checklist,
-    changes: Vec<Change>,
+    changes: Vec<ChangeView>,
 }
 
 #[derive(Serialize)]
@@ -37,12 +37,6 @@ struct Panel {
     id: String,
     alt: String,
     picture: Option<DraftPicture>,
-}
-
-#[derive(Serialize)]
-struct Change {
-    name: String,
-    text: String,
 }
 
 /// An episode of the studio: any, published or not.
@@ -99,17 +93,6 @@ pub(super) async fn show(
         picture: draft_pictures(&app, &found, panel, 160).into_iter().next(),
     };
     let key = Key::Episode(found.series.slug.clone(), found.episode.slug.clone(), None);
-    let changes = history::of(app.store(), &key).await.or_else(|error| match error {
-        studio::StudioError::Store(error) => Err(error),
-        _ => Ok(Vec::new()),
-    })?;
-    let change = |change: history::Change| Change {
-        text: words.message(
-            &format!("studio-change-{}", change.what.name()),
-            &[("by", &change.by), ("when", &words.moment(change.when))],
-        ),
-        name: change.name,
-    };
     let page = EpisodePage {
         at: found.path(),
         may_manage: by.may(Deed::Manage, found.series),
@@ -118,7 +101,7 @@ pub(super) async fn show(
         described: described(words, found.episode),
         panels: text.panels.iter().enumerate().map(panel).collect(),
         publication: publication::checklist(words, &library, &found, read::is_current(&app, &found).await?),
-        changes: changes.into_iter().take(20).map(change).collect(),
+        changes: history::changes(&app, words, &key).await?,
     };
     let [done] = fields(&query.unwrap_or_default(), ["done"]);
     found.frame(&app, tongue, &by, None).noting(Some(&done)).render(&app, "studio/episode.html", &page)

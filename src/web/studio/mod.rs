@@ -12,10 +12,12 @@ mod pictures;
 mod problem;
 mod publication;
 mod read;
+mod removal;
 mod script;
 mod series;
 mod sheet;
 mod sign_in;
+mod subject;
 mod uploads;
 
 use super::Shared;
@@ -50,7 +52,13 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("publication/end/"), post(publication::retract))
         .route(&episode("panels/{panel}/place/"), post(panels::put))
         .route(&episode("panels/{panel}/end/"), post(panels::remove))
-        .route(&episode("history/{hash}/"), post(history::undo))
+        .route(&episode("end/"), get(removal::show).post(removal::remove))
+        .route("/studio/series/{series}/end/", get(removal::show).post(removal::remove))
+        .route("/studio/removed/{hash}/", post(removal::bring_back))
+        .route(&episode("history/{hash}/"), get(history::show).post(history::undo))
+        .route("/studio/series/{series}/details/history/{hash}/", get(history::show).post(history::undo))
+        .route("/studio/artists/{artist}/history/{hash}/", get(history::show).post(history::undo))
+        .route("/studio/site/history/{hash}/", get(history::show).post(history::undo))
         .route(&episode("pictures/{hash}/{file}"), get(pictures::rendition))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         // An upload is measured file by file.

@@ -50,6 +50,7 @@ pub(super) fn sentence(words: &Catalogue, error: &StudioError) -> String {
     match error {
         StudioError::Gone(path) => words.message("studio-error-gone", &[("path", path)]),
         StudioError::NoPanel(panel) => words.message("studio-error-no-panel", &[("panel", panel)]),
+        StudioError::Exists(path) => words.message("studio-error-exists", &[("path", path)]),
         StudioError::Conflict(_) => words.text("studio-error-conflict"),
         StudioError::Blocked(_) => words.text("studio-error-blocked"),
         StudioError::NoTitle => words.text("studio-error-no-title"),

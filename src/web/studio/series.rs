@@ -7,6 +7,7 @@ use super::super::home::numbered;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::problem;
+use super::removal::{self, RemovedView};
 use super::sign_in::fields;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Role;
@@ -21,6 +22,8 @@ struct SeriesPage {
     new: String,
     may_manage: bool,
     public: Option<String>,
+    /// Deleted episodes that can be brought back.
+    removed: Vec<RemovedView>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +65,7 @@ pub(super) async fn show(
         episodes: series.episodes.iter().map(row).collect(),
         new: format!("/studio/series/{}/episodes/", series.slug),
         may_manage: by.may(Deed::Manage, series),
+        removed: removal::removed(&app, words, &by, Some(&series.slug)).await?,
         public: series.public(now).next().map(|_| format!("/series/{}/", series.slug)),
     };
     let [done] = fields(&query.unwrap_or_default(), ["done"]);

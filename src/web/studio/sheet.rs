@@ -4,10 +4,10 @@ use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
 use super::frame::{Frame, Tongue};
-use super::guard::{Deed, SignedIn};
-use super::series::allowed;
+use super::guard::SignedIn;
+use super::history::{self, ChangeView};
+use super::subject::Subject;
 use super::{problem, sign_in};
-use crate::accounts::Role;
 use crate::i18n::Catalogue;
 use crate::store::Key;
 use crate::studio::StudioError;
@@ -27,6 +27,12 @@ struct Sheet {
     picture: Option<PictureForm>,
     /// Where one goes on.
     back: String,
+    /// What can be undone, if no other page says it.
+    changes: Option<Vec<ChangeView>>,
+    /// The path that the history lies below.
+    at: String,
+    /// The path of the page that asks before a series is deleted.
+    removal: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -59,67 +65,6 @@ struct ChoiceView {
     chosen: bool,
 }
 
-/// What an address names: the file, the name of its kind, and the page above it.
-pub(super) struct Subject {
-    pub(super) key: Key,
-    kind: &'static str,
-    name: String,
-    /// Its own page.
-    pub(super) own: String,
-    back: String,
-}
-
-impl Subject {
-    pub(super) fn at(app: &Shared, address: &Address, by: &SignedIn) -> Result<Self, WebError> {
-        let library = app.library();
-        match (&address.artist, &address.series, &address.episode) {
-            (Some(slug), ..) => {
-                let own = by.0.role == Role::Owner || by.0.artist.as_ref() == Some(slug);
-                let artist = library.artists.get(slug).filter(|_| own).ok_or(WebError::NotFound)?;
-                let name = artist.text.original().name.clone();
-                let own = format!("/studio/artists/{slug}/");
-                Ok(Self {
-                    key: Key::Artist(slug.clone(), None),
-                    kind: "artist",
-                    name,
-                    own,
-                    back: "/studio/".to_owned(),
-                })
-            }
-            (None, Some(_), episode) => {
-                let series = allowed(&library, address, by, Deed::Manage)?;
-                let above = format!("/studio/series/{}/", series.slug);
-                let Some(slug) = episode else {
-                    let name = series.text.original().title.clone();
-                    return Ok(Self {
-                        key: Key::Series(series.slug.clone(), None),
-                        kind: "series",
-                        name,
-                        own: format!("{above}details/"),
-                        back: above,
-                    });
-                };
-                let found = series.episodes.iter().find(|episode| episode.slug == *slug).ok_or(WebError::NotFound)?;
-                let key = Key::Episode(series.slug.clone(), slug.clone(), None);
-                let name = found.text.original().title.clone();
-                let back = format!("{above}{slug}/");
-                Ok(Self { key, kind: "episode", name, own: format!("{back}details/"), back })
-            }
-            (None, None, _) if by.0.role == Role::Owner => {
-                let name = library.site.original().title.clone();
-                Ok(Self {
-                    key: Key::Site(None),
-                    kind: "site",
-                    name,
-                    own: "/studio/site/".to_owned(),
-                    back: "/studio/".to_owned(),
-                })
-            }
-            _ => Err(WebError::NotFound),
-        }
-    }
-}
-
 pub(super) async fn show(
     State(app): State<Shared>,
     tongue: Tongue,
@@ -134,7 +79,7 @@ pub(super) async fn show(
         Err(error) => return Ok(problem::page(&app, tongue, &by, &error, &subject.back)),
     };
     let wishes: Vec<Wish> = values.into_iter().map(|(key, value)| Wish { key, was: value.clone(), value }).collect();
-    page(&app, tongue, &by, &subject, &wishes, None, &done)
+    page(&app, tongue, &by, &subject, &wishes, None, &done).await
 }
 
 pub(super) async fn save(
@@ -171,13 +116,13 @@ pub(super) async fn save(
                 }
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            Ok((status, page(&app, tongue, &by, &subject, &wishes, Some(&error), "")?).into_response())
+            Ok((status, page(&app, tongue, &by, &subject, &wishes, Some(&error), "").await?).into_response())
         }
         Err(error) => Ok(problem::page(&app, tongue, &by, &error, uri.path())),
     }
 }
 
-fn page(
+async fn page(
     app: &Shared,
     tongue: Tongue,
     by: &SignedIn,
@@ -210,6 +155,13 @@ fn page(
         error: error.map(|_| words.text("studio-error-sheet")),
         picture: picture_form(app, words, subject),
         back: subject.back.clone(),
+        // An episode's history stands beside its panels.
+        changes: match subject.key {
+            Key::Episode(..) => None,
+            _ => Some(history::changes(app, words, &subject.key).await?),
+        },
+        at: subject.own.clone(),
+        removal: matches!(subject.key, Key::Series(..)).then(|| format!("{}end/", subject.back)),
     };
     let heading = words.message(&format!("studio-details-{}", subject.kind), &[("name", &subject.name)]);
     Frame::new(app, tongue, Some(by), &heading)

@@ -10,7 +10,7 @@ use super::episode::Found;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::problem;
-use super::sheet::Subject;
+use super::subject::Subject;
 use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
 use crate::studio::pictures::{self, Added};
 use axum::Json;
