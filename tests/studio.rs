@@ -589,3 +589,40 @@ async fn only_those_whose_series_it_is_delete_it_and_bring_it_back() {
     assert_eq!(describer.post(&back[0], &[]).await.status, 404);
     assert!(!library.library().join("series/salt/02/episode.toml").exists());
 }
+
+#[tokio::test]
+async fn friends_see_a_draft_at_its_private_address_until_it_ends_and_nobody_else_does() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let page = "/studio/series/salt/02/";
+    assert_eq!(owner.post(&format!("{page}preview/"), &[]).await.status, 303);
+    let address = |page: &str| {
+        let (_, rest) = page.split_once("href=\"/preview/").unwrap();
+        format!("/preview/{}", rest.split('"').next().unwrap())
+    };
+    let private = address(owner.get(page).await.text());
+    for view in ["", "both/", "text/"] {
+        let seen = site.get(&format!("{private}{view}")).await;
+        assert_eq!(seen.status, 200, "{view}");
+        assert!(seen.text().contains("This is a draft."));
+        assert!(!seen.text().contains("/series/salt/02/") && !seen.text().contains("\"/media/"), "{}", seen.text());
+        assert_eq!(seen.header("cache-control"), "private, no-store");
+        assert_eq!(seen.header("x-robots-tag"), "noindex, nofollow");
+    }
+    let html = site.get(&private).await.text().to_owned();
+    let picture = html.split(['"', ' ']).find(|part| part.contains("/media/")).unwrap();
+    assert!(picture.starts_with(&private), "{picture}");
+    assert_eq!(site.get(picture).await.status, 200);
+    assert_eq!(site.get(&picture.replace(&private, "/")).await.status, 404, "its pictures are not public");
+    let other = picture.replace(&private, "/preview/salt/01/00000000000000000000000000000000/");
+    assert_eq!(site.get(&other).await.status, 404);
+    assert_eq!(site.get("/preview/salt/02/00000000000000000000000000000000/").await.status, 404);
+    assert_eq!(site.get(&private.replace("/02/", "/01/")).await.status, 404, "a secret opens one episode");
+    assert_eq!(owner.post(&format!("{page}preview/"), &[]).await.status, 303);
+    assert_eq!(site.get(&private).await.status, 404, "a new address ends the one before");
+    let private = address(owner.get(page).await.text());
+    assert_eq!(owner.post(&format!("{page}preview/end/"), &[]).await.status, 303);
+    assert_eq!(site.get(&private).await.status, 404);
+    assert_eq!(site.get(picture).await.status, 404);
+}

@@ -32,11 +32,9 @@ impl Atlas {
             for episode in &series.episodes {
                 let Some(from) = episode.public_from() else { continue };
                 first = Some(first.map_or(from, |first| first.min(from)));
-                for picture in episode.text.original().panels.iter().flat_map(|panel| &panel.pictures) {
-                    atlas.add(of_picture(episode, picture, Purpose::Panel, recipe), from);
-                    atlas.add(moving(episode, picture, recipe), from);
+                for plan in of_episode(episode, recipe) {
+                    atlas.add(Some(plan), from);
                 }
-                atlas.add(thumbnail(episode, recipe), from);
             }
             let Some(first) = first else { continue };
             atlas.add(series.cover.as_ref().map(|master| cover(master, recipe)), first);
@@ -83,6 +81,15 @@ impl Atlas {
     pub fn holds(&self, hash: &str) -> bool {
         self.tiles.contains_key(hash)
     }
+}
+
+/// The plans of all pictures that pages of an episode name.
+pub fn of_episode(episode: &EpisodeEntry, recipe: Recipe) -> impl Iterator<Item = Plan> {
+    let pictures = episode.text.original().panels.iter().flat_map(|panel| &panel.pictures);
+    let plans = pictures.flat_map(move |picture| {
+        [of_picture(episode, picture, Purpose::Panel, recipe), moving(episode, picture, recipe)]
+    });
+    plans.chain([thumbnail(episode, recipe)]).flatten()
 }
 
 /// The plan of a picture that an episode names; `None` where the file is missing.

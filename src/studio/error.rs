@@ -40,6 +40,9 @@ pub enum StudioError {
     /// A picture could not be read again.
     #[error("{0}")]
     Picture(String),
+    /// The machine gives no random numbers: why.
+    #[error("This machine gives no random numbers ({0}). Try again; if it stays so, start the machine anew.")]
+    Machine(String),
     /// Somebody asked to stop.
     #[error("Stopped. Nothing was kept.")]
     Stopped,

@@ -12,6 +12,7 @@ pub mod history;
 mod lock;
 pub mod panels;
 pub mod pictures;
+pub mod preview;
 pub mod publication;
 pub mod removal;
 pub mod script;

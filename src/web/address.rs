@@ -18,6 +18,7 @@ pub(super) struct Address {
     pub(super) file: Option<String>,
     pub(super) hash: Option<String>,
     pub(super) panel: Option<String>,
+    pub(super) picture: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -30,6 +31,7 @@ struct Segments {
     file: Option<String>,
     hash: Option<String>,
     panel: Option<String>,
+    picture: Option<String>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Address {
@@ -56,6 +58,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
             file: segments.file,
             hash: segments.hash,
             panel: segments.panel,
+            picture: segments.picture,
         })
     }
 }

@@ -206,6 +206,11 @@ impl Layout {
         self.elsewhere = Some(elsewhere);
     }
 
+    /// Tells other sites nothing about this page.
+    pub(super) fn show_nowhere(&mut self) {
+        self.elsewhere = None;
+    }
+
     /// Adds the way to this page: its last part is the page itself.
     pub(super) fn crumb(&mut self, text: &str, lang: Option<String>, href: Option<String>) {
         self.crumbs.push(Crumb { text: text.to_owned(), lang, href });

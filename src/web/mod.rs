@@ -20,6 +20,7 @@ mod media;
 mod page;
 mod panels;
 mod picture;
+mod preview;
 mod reader;
 mod reader_page;
 mod reading;
@@ -83,6 +84,9 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/series/{series}/{file}"), get(reader::plain))
         .route(&at("/series/{series}/card.jpg"), get(card::series))
         .route(&at("/series/{series}/{episode}/card.jpg"), get(card::episode))
+        .route(&at("/preview/{series}/{episode}/{hash}/"), get(preview::pictures))
+        .route(&at("/preview/{series}/{episode}/{hash}/both/"), get(preview::both))
+        .route(&at("/preview/{series}/{episode}/{hash}/text/"), get(preview::text))
         .route(&at("/artists/"), get(artists::list))
         .route(&at("/artists/{artist}/"), get(artists::show))
         .route(&at("/artists/{artist}/card.jpg"), get(card::artist))
@@ -97,6 +101,7 @@ fn readers(lang: &str) -> Router<Shared> {
 fn machines() -> Router<Shared> {
     Router::new()
         .route("/media/{hash}/{file}", get(media::rendition))
+        .route("/preview/{series}/{episode}/{hash}/media/{picture}/{file}", get(preview::rendition))
         .route("/static/{hash}/{file}", get(assets::file))
         .route("/worker.js", get(assets::worker))
         .route("/robots.txt", get(robots::robots))

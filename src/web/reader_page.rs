@@ -31,6 +31,8 @@ struct EpisodeView {
     contact: Option<super::layout::Contact>,
     view: &'static str,
     how: How,
+    /// What a page says first that only friends of the artist see.
+    draft: Option<String>,
     /// The path under which the reader's place is kept, the same in every view and language.
     place: String,
     /// The words that the reader's scripts need, as JSON.
@@ -165,6 +167,7 @@ pub(super) fn reader_page(
         contact: layout.contact.clone(),
         view: view.name(),
         how,
+        draft: None,
         place: format!("/series/{}/{}", series.slug, entry.slug),
         script_words: script_words(words),
         voices: voices(&of.cast),
@@ -205,6 +208,16 @@ pub(super) fn reader_page(
         scenes,
     };
     ReaderPage { layout, page }
+}
+
+impl ReaderPage {
+    /// The same for those who have the private address of a draft: it leads to nothing else that is not public.
+    pub(super) fn as_draft(mut self) -> Self {
+        self.page.draft = Some(self.layout.words().text("draft-preview"));
+        (self.page.next, self.page.previous) = (None, None);
+        self.layout.show_nowhere();
+        self
+    }
 }
 
 /// “21 panels in 5 scenes. About 4 minutes to listen. All panels are described.”

@@ -71,6 +71,7 @@ listening = { $minutes ->
    *[other] About { $minutes } minutes to listen.
 }
 all-described = All panels are described.
+draft-preview = This is a draft. The artist shows it to you alone: please do not pass it on.
 some-undescribed = { $missing } of { $count } panels are not described.
 not-described = Not described yet.
 view-title = Reading options

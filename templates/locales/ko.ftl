@@ -54,6 +54,7 @@ panels-count = { $count }컷
 scenes-count = (장면 { $count }개)
 listening = 소리로 들으면 약 { $minutes }분.
 all-described = 모든 컷에 설명이 있습니다.
+draft-preview = 아직 공개되지 않은 초안입니다. 작가가 당신에게만 보여 주는 것이니 퍼뜨리지 말아 주세요.
 some-undescribed = { $count }컷 중 { $missing }컷에 아직 설명이 없습니다.
 not-described = 아직 설명이 없습니다.
 view-title = 읽는 방법

@@ -317,3 +317,13 @@ studio-remove-not = Keep it
 studio-done-deleted = It is deleted. You can bring it back below.
 studio-done-back = It is back.
 studio-error-exists = Something else is at { $path } by now, and was left as it is. Move or rename it first.
+
+studio-preview = Show it to friends
+studio-preview-hint = A private address shows the draft, just as readers will see it, to whoever has the address. It works for 30 days, or until you end it.
+studio-preview-begin = Make a private address
+studio-preview-there = Whoever has this address sees the episode as it is now, until { $until }.
+studio-preview-end = End this address
+studio-preview-new = Make a new address
+studio-preview-new-hint = The one above stops working.
+studio-done-preview = The private address is below. Send it only to people you trust.
+studio-done-preview-ended = The private address does not work any more.

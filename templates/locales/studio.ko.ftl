@@ -314,3 +314,13 @@ studio-remove-not = 그대로 두기
 studio-done-deleted = 지웠습니다. 아래에서 되살릴 수 있습니다.
 studio-done-back = 되살렸습니다.
 studio-error-exists = { $path }에 이미 다른 것이 있어 그대로 두었습니다. 먼저 그것을 옮기거나 이름을 바꾸세요.
+
+studio-preview = 친구에게 보여 주기
+studio-preview-hint = 비밀 주소를 아는 사람은 독자가 보게 될 모습 그대로 초안을 볼 수 있습니다. 30일 동안, 또는 끝낼 때까지 쓸 수 있습니다.
+studio-preview-begin = 비밀 주소 만들기
+studio-preview-there = 이 주소를 아는 사람은 { $until }까지 지금 모습 그대로 볼 수 있습니다.
+studio-preview-end = 이 주소 끝내기
+studio-preview-new = 새 주소 만들기
+studio-preview-new-hint = 위의 주소는 더 이상 쓸 수 없습니다.
+studio-done-preview = 비밀 주소가 아래에 있습니다. 믿는 사람에게만 보내세요.
+studio-done-preview-ended = 비밀 주소를 끝냈습니다.

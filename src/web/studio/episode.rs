@@ -14,6 +14,7 @@ use super::{publication, read};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
 use crate::store::Key;
+use crate::studio::preview;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
@@ -29,6 +30,16 @@ struct EpisodePage {
     panels: Vec<Panel>,
     publication: publication::Checklist,
     changes: Vec<ChangeView>,
+    /// The private address of the draft.
+    preview: Option<PreviewView>,
+}
+
+#[derive(Serialize)]
+struct PreviewView {
+    href: String,
+    /// The same, whole, where the site's own address is known.
+    whole: String,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -93,7 +104,16 @@ pub(super) async fn show(
         picture: draft_pictures(&app, &found, panel, 160).into_iter().next(),
     };
     let key = Key::Episode(found.series.slug.clone(), found.episode.slug.clone(), None);
+    let preview = preview::of(app.store(), found.slugs(), now).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a private address could not be read");
+        None
+    });
     let page = EpisodePage {
+        preview: preview.map(|preview| {
+            let href = super::super::preview::path(&found.series.slug, &found.episode.slug, &preview.secret);
+            let base = app.base_url.as_deref().unwrap_or_default();
+            PreviewView { whole: format!("{base}{href}"), href, until: words.moment(preview.until) }
+        }),
         at: found.path(),
         may_manage: by.may(Deed::Manage, found.series),
         state: publication::state(words, found.episode, now),

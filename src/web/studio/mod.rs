@@ -9,6 +9,7 @@ mod guard;
 mod history;
 mod panels;
 mod pictures;
+mod preview;
 mod problem;
 mod publication;
 mod read;
@@ -52,6 +53,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("publication/end/"), post(publication::retract))
         .route(&episode("panels/{panel}/place/"), post(panels::put))
         .route(&episode("panels/{panel}/end/"), post(panels::remove))
+        .route(&episode("preview/"), post(preview::begin))
+        .route(&episode("preview/end/"), post(preview::end))
         .route(&episode("end/"), get(removal::show).post(removal::remove))
         .route("/studio/series/{series}/end/", get(removal::show).post(removal::remove))
         .route("/studio/removed/{hash}/", post(removal::bring_back))
