@@ -56,7 +56,7 @@ async fn found<'a>(app: &Shared, library: &'a Library, address: &Address) -> Res
 async fn show(State(app): State<Shared>, address: Address, reading: Reading, view: View) -> Result<Response, WebError> {
     let library = app.library();
     let found = found(&app, &library, &address).await?;
-    let page = reader_page(&app, &library, &found, view, &reading).as_draft();
+    let page = reader_page(&app, &library, &found, view, &reading).into_draft();
     let (html, style) = app.templates.render("reader.html", &page)?;
     let (series, episode) = (&found.series.slug, &found.episode.slug);
     let here = path(series, episode, address.hash.as_deref().unwrap_or_default());

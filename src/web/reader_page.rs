@@ -212,7 +212,7 @@ pub(super) fn reader_page(
 
 impl ReaderPage {
     /// The same for those who have the private address of a draft: it leads to nothing else that is not public.
-    pub(super) fn as_draft(mut self) -> Self {
+    pub(super) fn into_draft(mut self) -> Self {
         self.page.draft = Some(self.layout.words().text("draft-preview"));
         (self.page.next, self.page.previous) = (None, None);
         self.layout.show_nowhere();
