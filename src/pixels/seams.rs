@@ -24,7 +24,7 @@ impl Picture {
     /// The seams from the top, one for each stretch of rows of a sixteenth of the width, never at the very top.
     pub fn seams(&self) -> Vec<Seam> {
         let stretch = (self.width / STRETCHES).max(LEAST_STRETCH);
-        let rows: Vec<u8> = (0..self.height).map(|row| self.drawn_in(row)).collect();
+        let rows = self.drawn_rows();
         let mut seams = Vec::with_capacity((self.height / stretch) as usize + 1);
         let mut from = 1;
         while from < self.height {
@@ -33,6 +33,11 @@ impl Picture {
             from = to;
         }
         seams
+    }
+
+    /// How much of each row is drawn, from the top: 0 where it has one colour throughout, up to 255.
+    pub fn drawn_rows(&self) -> Vec<u8> {
+        (0..self.height).map(|row| self.drawn_in(row)).collect()
     }
 
     /// How much is drawn in the picture: the sum over its rows, for comparing parts of one picture.
