@@ -3,6 +3,7 @@
 mod broken_libraries;
 mod cards;
 mod commands;
+mod cutting;
 mod drafts;
 mod headers;
 mod import;

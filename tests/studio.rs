@@ -11,14 +11,14 @@ const PASSWORD: &str = "four words in a row";
 const EPISODE: &str = "/studio/series/salt/01/";
 
 /// Somebody with a browser.
-struct Actor<'a> {
+pub struct Actor<'a> {
     site: &'a Served,
     cookie: String,
 }
 
 impl<'a> Actor<'a> {
     /// Makes an account and signs it in.
-    async fn of(site: &'a Served, name: &str, role: Role, artist: Option<&str>) -> Self {
+    pub async fn of(site: &'a Served, name: &str, role: Role, artist: Option<&str>) -> Self {
         let artist = artist.map(|artist| Slug::parse(artist).unwrap());
         site.app.accounts.add(name, role, artist, PASSWORD).await.unwrap();
         let answer = sign_in(site, name, PASSWORD).await;
@@ -26,20 +26,20 @@ impl<'a> Actor<'a> {
         Self { site, cookie: answer.header("set-cookie").split(';').next().unwrap().to_owned() }
     }
 
-    async fn owner(site: &'a Served) -> Self {
+    pub async fn owner(site: &'a Served) -> Self {
         Self::of(site, "mira", Role::Owner, None).await
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         self.site.ask(Request::get(path).header("accept", "text/html").header("cookie", &self.cookie)).await
     }
 
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header("accept", "text/html").header("cookie", &self.cookie);
         self.site.send(request.header("sec-fetch-site", "same-origin").body(form(fields)).unwrap()).await
     }
 
-    async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+    pub async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         for (name, bytes) in files {
             body.extend_from_slice(format!("--cut\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n").as_bytes());
@@ -53,7 +53,7 @@ impl<'a> Actor<'a> {
     }
 
     /// The value of a hidden field of a page.
-    async fn field(&self, path: &str, name: &str) -> String {
+    pub async fn field(&self, path: &str, name: &str) -> String {
         let page = self.get(path).await;
         let (_, rest) = page.text().split_once(&format!("name=\"{name}\" value=\"")).unwrap();
         rest.split('"').next().unwrap().to_owned()
@@ -77,7 +77,7 @@ fn with_draft() -> Site {
         .picture("series/salt/02/02.png", 600, 400)
 }
 
-fn file(site: &Site, path: &str) -> String {
+pub fn file(site: &Site, path: &str) -> String {
     std::fs::read_to_string(site.library().join(path)).unwrap()
 }
 
@@ -512,7 +512,7 @@ async fn a_cover_and_a_portrait_are_set_and_the_ones_before_stay() {
 }
 
 /// The addresses of forms of a page that lie below `part`.
-fn forms(page: &str, part: &str) -> Vec<String> {
+pub fn forms(page: &str, part: &str) -> Vec<String> {
     let actions = page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
     actions.filter(|action| action.contains(part)).map(str::to_owned).collect()
 }

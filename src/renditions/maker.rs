@@ -19,7 +19,8 @@ pub struct Maker {
     /// How pictures are made.
     pub recipe: Recipe,
     store: Arc<Store>,
-    workshop: Workshop,
+    /// Where pictures are decoded, by anybody.
+    pub workshop: Workshop,
     flights: Flights<Flight, Result<(), MakeError>>,
     /// The plans of which every WebP and JPEG is stored, by name.
     ready: Mutex<HashSet<String>>,

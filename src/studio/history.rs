@@ -23,6 +23,8 @@ pub enum What {
     AddedPictures,
     /// Panels were put into another order.
     Arranged,
+    /// Pictures were cut into panels.
+    Cut,
     /// Panels were taken out.
     RemovedPanels,
     /// Title, number or summary were changed.
@@ -64,6 +66,7 @@ impl What {
             Self::PutIn => "put-in",
             Self::AddedPictures => "added-pictures",
             Self::Arranged => "arranged",
+            Self::Cut => "cut",
             Self::RemovedPanels => "removed-panels",
             Self::Titled => "titled",
             Self::Published => "published",

@@ -5,6 +5,7 @@
 
 mod artists;
 mod change;
+pub mod cutting;
 pub mod episodes;
 mod error;
 mod file_names;

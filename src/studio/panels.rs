@@ -225,7 +225,7 @@ pub(super) fn files(file: &mut DocumentMut) -> Result<Vec<String>, StudioError> 
 }
 
 /// Lets `work` put the panels into another order, or others among them. The comments above a panel go with it.
-fn rearrange(
+pub(super) fn rearrange(
     file: &mut DocumentMut,
     work: impl FnOnce(&mut Vec<Table>) -> Result<(), StudioError>,
 ) -> Result<(), StudioError> {

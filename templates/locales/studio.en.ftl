@@ -327,3 +327,27 @@ studio-preview-new = Make a new address
 studio-preview-new-hint = The one above stops working.
 studio-done-preview = The private address is below. Send it only to people you trust.
 studio-done-preview-ended = The private address does not work any more.
+
+studio-cut = Cut into panels
+studio-cut-hint = A long strip, or the slices of a platform? Find its gutters and make a panel of each piece.
+studio-cut-what = { $count ->
+    [0] There are no pictures to cut yet.
+    [one] All pictures as one strip, in one piece.
+   *[other] All pictures as one strip, cut into { $count } pieces.
+} The files stay as they are.
+studio-cut-unsure = Some pieces are very tall and have no gutter: look at the cuts that are marked.
+studio-cut-look = Show the pieces
+studio-cut-look-hint = Each number is a row, counted from the top of the strip, which has { $height }. Change one, or empty it to leave that cut out; then show the pieces again. With a mouse or a finger you can drag the bar below a piece too; a double click on a piece cuts it there.
+studio-cut-piece = Piece { $number }, { $height } pixels high
+studio-cut-at = Cut below panel { $number }, at row
+studio-cut-join = Join panels { $number } and { $next }
+studio-cut-here-unsure = No gutter here. Least is drawn at this row.
+studio-cut-new = Another cut at row
+studio-cut-new-hint = From 1 to { $height }.
+studio-cut-add = Add the cut
+studio-cut-do = { $count ->
+    [one] Make one panel
+   *[other] Make { $count } panels
+}
+studio-done-cut = The panels are made. Look at their order, then describe them.
+studio-change-cut = { $by } cut pictures into panels, { $when }

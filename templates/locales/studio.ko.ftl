@@ -324,3 +324,23 @@ studio-preview-new = 새 주소 만들기
 studio-preview-new-hint = 위의 주소는 더 이상 쓸 수 없습니다.
 studio-done-preview = 비밀 주소가 아래에 있습니다. 믿는 사람에게만 보내세요.
 studio-done-preview-ended = 비밀 주소를 끝냈습니다.
+
+studio-cut = 컷으로 나누기
+studio-cut-hint = 긴 스크롤 원고나 플랫폼용으로 잘린 그림인가요? 여백을 찾아 컷으로 나눕니다.
+studio-cut-what = { $count ->
+    [0] 아직 나눌 그림이 없습니다.
+   *[other] 모든 그림을 이어 { $count }조각으로 나눕니다.
+} 파일은 그대로 남습니다.
+studio-cut-unsure = 아주 길고 여백이 없는 조각이 있습니다. 표시된 곳을 살펴보세요.
+studio-cut-look = 조각 보기
+studio-cut-look-hint = 숫자는 맨 위에서부터 센 줄입니다. 전체는 { $height }줄입니다. 숫자를 바꾸거나, 비워서 그 자리는 나누지 않게 한 다음 다시 보세요. 조각 아래의 막대를 끌거나, 조각을 두 번 눌러 그 자리에서 나눌 수도 있습니다.
+studio-cut-piece = { $number }번 조각, 높이 { $height }픽셀
+studio-cut-at = { $number }번 컷 아래를 나눌 줄
+studio-cut-join = { $number }번과 { $next }번 컷 합치기
+studio-cut-here-unsure = 여백이 없습니다. 그려진 것이 가장 적은 줄입니다.
+studio-cut-new = 더 나눌 줄
+studio-cut-new-hint = 1부터 { $height }까지.
+studio-cut-add = 여기서 나누기
+studio-cut-do = 컷 { $count }개 만들기
+studio-done-cut = 컷을 만들었습니다. 순서를 보고 설명하세요.
+studio-change-cut = { $by }: 그림을 컷으로 나눔, { $when }

@@ -1,6 +1,7 @@
 //! `/studio/…`: where artists work. Every page works without scripts; nothing of it is kept by a browser.
 
 mod begin;
+mod cutting;
 mod describe;
 mod desk;
 mod episode;
@@ -53,6 +54,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("publication/end/"), post(publication::retract))
         .route(&episode("panels/{panel}/place/"), post(panels::put))
         .route(&episode("panels/{panel}/end/"), post(panels::remove))
+        .route(&episode("cut/"), get(cutting::show).post(cutting::cut))
         .route(&episode("preview/"), post(preview::begin))
         .route(&episode("preview/end/"), post(preview::end))
         .route(&episode("end/"), get(removal::show).post(removal::remove))
