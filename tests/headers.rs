@@ -103,3 +103,16 @@ async fn the_style_sheet_is_kept_for_ever_under_its_own_address() {
     assert_eq!((old.status.as_u16(), old.header("cache-control")), (200, "no-store"));
     assert_eq!(site.get("/static/000000000000/other.css").await.status, 404);
 }
+
+#[tokio::test]
+async fn mining_is_reserved_in_each_way_that_crawlers_are_told_unless_all_are_welcome() {
+    let site = Site::with_one_episode().serve().await;
+    let page = site.get("/series/salt/01/").await;
+    assert_eq!((page.header("tdm-reservation"), page.header("x-robots-tag")), ("1", "noai, noimageai"));
+    let told = site.get("/.well-known/tdmrep.json").await;
+    assert_eq!(told.text(), r#"[{"location":"/","tdm-reservation":1}]"#);
+    let open = Site::with_one_episode().write("site.toml", "title = \"Open\"\ncrawlers = \"all\"\n").serve().await;
+    let page = open.get("/series/salt/01/").await;
+    assert!(page.headers.get("tdm-reservation").is_none() && page.headers.get("x-robots-tag").is_none());
+    assert_eq!(open.get("/.well-known/tdmrep.json").await.text(), r#"[{"location":"/","tdm-reservation":0}]"#);
+}

@@ -626,3 +626,23 @@ async fn friends_see_a_draft_at_its_private_address_until_it_ends_and_nobody_els
     assert_eq!(site.get(&private).await.status, 404);
     assert_eq!(site.get(picture).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_replaced_picture_keeps_the_words_and_the_address_of_its_panel() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let spare = Site::with_one_episode().picture("series/salt/01/new.png", 500, 300);
+    let picture = std::fs::read(spare.library().join("series/salt/01/new.png")).unwrap();
+    let path = "/studio/series/salt/02/panels/02/picture/";
+    assert_eq!(owner.upload(path, &[("new.png", &picture)]).await.status, 303);
+    let after = file(&library, "series/salt/02/episode.toml");
+    assert!(after.contains("image = \"new.png\"\nno_words = true\nid = \"02\""), "{after}");
+    assert!(library.library().join("series/salt/02/02.png").exists(), "the one before stays");
+    assert_eq!(owner.upload(path, &[("bad.png", b"not a picture")]).await.status, 422);
+    assert_eq!(owner.upload(path, &[]).await.status, 422);
+    assert_eq!(owner.upload("/studio/series/salt/02/panels/09/picture/", &[("new.png", &picture)]).await.status, 422);
+    assert_eq!(file(&library, "series/salt/02/episode.toml"), after);
+    let left = library.state().join("cache/incoming").read_dir().map(|entries| entries.count()).unwrap_or(0);
+    assert_eq!(left, 0, "nothing is left of uploads");
+}

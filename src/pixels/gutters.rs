@@ -6,6 +6,8 @@ const GUTTER: usize = 40;
 const LEAST_GUTTER: usize = 8;
 /// What is lower than this part of the width, in hundredths, is a caption, and stays with the panel that it is nearest to.
 const CAPTION: usize = 32;
+/// A caption that is farther from every panel than this part of the width, in hundredths, stands for itself.
+const APART: usize = 15;
 /// What is taller than this many widths is cut although it has no gutter.
 const TALLEST: usize = 4;
 /// How far around a row it has to be calm for a cut outside of gutters, in rows on each side.
@@ -34,7 +36,7 @@ struct Band {
 /// through lettering.
 pub fn cuts(drawn: &[u8], width: u32) -> Vec<Cut> {
     let width = (width as usize).max(1);
-    let bands = with_captions(bands(drawn, (width / GUTTER).max(LEAST_GUTTER)), width * CAPTION / 100);
+    let bands = with_captions(bands(drawn, (width / GUTTER).max(LEAST_GUTTER)), width);
     let mut cuts = Vec::new();
     for (place, band) in bands.iter().enumerate() {
         if let Some(above) = place.checked_sub(1).map(|above| bands[above]) {
@@ -61,16 +63,17 @@ fn bands(drawn: &[u8], least: usize) -> Vec<Band> {
     bands
 }
 
-/// The same with what is lower than `least` rows joined to the band that it is nearest to.
-fn with_captions(mut bands: Vec<Band>, least: usize) -> Vec<Band> {
+/// The same with captions joined to the band that they are nearest to.
+fn with_captions(mut bands: Vec<Band>, width: usize) -> Vec<Band> {
+    let (least, apart) = (width * CAPTION / 100, width * APART / 100);
     loop {
         let lowest = bands.iter().enumerate().filter(|(_, band)| band.to - band.from < least);
         // The one that is nearest to another first: two lines of one caption come together before they go anywhere.
         let gap = |above: usize| bands[above + 1].from - bands[above].to;
         let above = |place: usize| place.checked_sub(1);
         let below = |place: usize| (place + 1 < bands.len()).then_some(place);
-        let nearest =
-            lowest.flat_map(|(place, _)| [above(place), below(place)]).flatten().min_by_key(|upper| gap(*upper));
+        let ways = lowest.flat_map(|(place, _)| [above(place), below(place)]).flatten();
+        let nearest = ways.filter(|upper| gap(*upper) <= apart).min_by_key(|upper| gap(*upper));
         let Some(upper) = nearest else { return bands };
         bands[upper].to = bands[upper + 1].to;
         bands.remove(upper + 1);
@@ -173,11 +176,13 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_stays_with_the_panel_that_it_is_nearest_to() {
+    fn a_caption_stays_with_the_panel_that_it_is_nearest_to_unless_it_stands_alone() {
         let strip = Drawing::default().art(150).gutter(80, 253).caption(3).gutter(20, 253).art(200);
         only_in(&strip.cuts(), &[(150, 230)]);
         let strip = Drawing::default().art(150).gutter(12, 253).caption(2).gutter(60, 253).art(200);
         only_in(&strip.cuts(), &[(150 + 12 + 22, 150 + 12 + 22 + 60)]);
+        let strip = Drawing::default().art(150).gutter(80, 253).caption(2).gutter(60, 253).art(200);
+        only_in(&strip.cuts(), &[(150, 230), (252, 312)]);
     }
 
     #[test]

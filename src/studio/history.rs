@@ -21,6 +21,8 @@ pub enum What {
     PutIn,
     /// Pictures were added.
     AddedPictures,
+    /// A panel got another picture.
+    Replaced,
     /// Panels were put into another order.
     Arranged,
     /// Pictures were cut into panels.
@@ -65,6 +67,7 @@ impl What {
             Self::Described => "described",
             Self::PutIn => "put-in",
             Self::AddedPictures => "added-pictures",
+            Self::Replaced => "replaced",
             Self::Arranged => "arranged",
             Self::Cut => "cut",
             Self::RemovedPanels => "removed-panels",

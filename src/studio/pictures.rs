@@ -5,7 +5,7 @@ use super::file_names::{Taken, file_name};
 use super::history::What;
 use super::{StudioError, panels};
 use crate::ingest::{CheckedPicture, CheckedPictures};
-use crate::model::{FileName, Slug};
+use crate::model::{FileName, PanelId, Slug};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 
@@ -92,6 +92,41 @@ pub async fn set(store: &Store, manifest: &Key, pictures: CheckedPictures, by: &
     };
     change(store, manifest, by, What::Titled, |document| {
         document[field] = toml_edit::value(file.as_str());
+        Ok(())
+    })
+    .await
+}
+
+/// Puts another picture in the place of a panel's. Its words, its id and the file of before stay.
+pub async fn replace(
+    store: &Store,
+    (series, episode): (&Slug, &Slug),
+    panel: &PanelId,
+    pictures: CheckedPictures,
+    by: &str,
+) -> Result<(), StudioError> {
+    let key = Key::Episode(series.clone(), episode.clone(), None);
+    let file_key = |file: &FileName| Key::EpisodeFile(series.clone(), episode.clone(), file.clone());
+    let again = || StudioError::Picture("The picture could not be read again. Choose it again.".to_owned());
+    let name = pictures.pictures().first().and_then(|one| file_name(&one.name, one.format)).ok_or_else(again)?;
+    let mut pictures = pictures;
+    let read = tokio::task::spawn_blocking(move || pictures.master(0));
+    let bytes = Bytes::from(read.await.map_err(|_| again())?.map_err(StudioError::Picture)?);
+    let mut folder = Folder::of(store, series, episode).await?;
+    let file = match folder.same(store, &bytes, file_key).await? {
+        Some(same) => same,
+        None => folder.create(store, &name, bytes, file_key).await?,
+    };
+    change(store, &key, by, What::Replaced, |document| {
+        let tables = panels::panels(document)?;
+        let table = tables.iter_mut().find(|table| panels::id_of(*table) == *panel);
+        let table = table.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?;
+        table.remove("images");
+        table["image"] = toml_edit::value(file.as_str());
+        // Translations and links know the panel by its id.
+        if panels::id_of(table) != *panel {
+            table["id"] = toml_edit::value(panel.to_string());
+        }
         Ok(())
     })
     .await

@@ -65,6 +65,7 @@ pub fn router(app: Shared) -> Router {
         // everything gets the security headers and is written into the log.
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
+        .layer(from_fn_with_state(app.clone(), robots::reserve))
         .layer(from_fn(cache::headers))
         .layer(CompressionLayer::new())
         .layer(from_fn(security::headers))
@@ -105,6 +106,7 @@ fn machines() -> Router<Shared> {
         .route("/static/{hash}/{file}", get(assets::file))
         .route("/worker.js", get(assets::worker))
         .route("/robots.txt", get(robots::robots))
+        .route("/.well-known/tdmrep.json", get(robots::tdmrep))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
 }

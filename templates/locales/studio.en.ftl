@@ -351,3 +351,8 @@ studio-cut-do = { $count ->
 }
 studio-done-cut = The panels are made. Look at their order, then describe them.
 studio-change-cut = { $by } cut pictures into panels, { $when }
+
+studio-panel-picture = Another picture for panel { $number }
+studio-panel-replace = Replace the picture of panel { $number }
+studio-done-replaced = The picture is replaced. Its words stayed: see whether they still fit.
+studio-change-replaced = { $by } replaced a picture, { $when }

@@ -344,3 +344,8 @@ studio-cut-add = 여기서 나누기
 studio-cut-do = 컷 { $count }개 만들기
 studio-done-cut = 컷을 만들었습니다. 순서를 보고 설명하세요.
 studio-change-cut = { $by }: 그림을 컷으로 나눔, { $when }
+
+studio-panel-picture = { $number }번 컷의 새 그림
+studio-panel-replace = { $number }번 컷 그림 바꾸기
+studio-done-replaced = 그림을 바꾸었습니다. 글은 그대로이니 아직 맞는지 보세요.
+studio-change-replaced = { $by }: 그림을 바꿈, { $when }

@@ -159,6 +159,16 @@ test('R61 R14 R41 axe finds nothing on any page of the studio, nothing scrolls s
   await page.click('#upload .button');
   await page.waitForURL(/done=added/);
   await look('an episode with blocks');
+  await page.click('#preview button');
+  await page.waitForURL(/done=preview/);
+  await look('an episode with a private address and a history');
+  for (const path of ['cut/?cut=200&cut=400', 'script/', 'end/']) {
+    await page.goto(`${site.server.url}${EPISODE}${path}`);
+    await look(path);
+  }
+  await page.goto(`${site.server.url}${EPISODE}`);
+  await page.click('#history a');
+  await look('a change');
   await page.goto(`${site.server.url}${EPISODE}describe/`);
   await page.fill('#alt-1', 'image');
   await page.waitForFunction(() => /\S/.test(document.querySelector('#status').textContent));
@@ -176,6 +186,66 @@ test('R61 R14 R41 axe finds nothing on any page of the studio, nothing scrolls s
   assert.deepEqual(wrong, []);
   assert.deepEqual(site.problems, []);
 });
+
+/** Three slices of one strip: panels of noise with white gutters at rows 180, 460 and 700 of 900. */
+function slices() {
+  const folder = mkdtempSync(join(tmpdir(), 'everypanel-slices-'));
+  const gutter = (row) => [180, 460, 700].some((at) => row >= at && row < at + 40);
+  return [0, 1, 2].map((at) => {
+    const name = join(folder, `${at + 1}.png`);
+    writeFileSync(name, png(240, 300, (x, y) => (gutter(at * 300 + y) ? [255, 255, 255] : [(x * 7919 + y * 104729) & 255, x & 255, y & 255])));
+    return name;
+  });
+}
+
+for (const { name, press, context, keys, plain } of manners) {
+  test(`slices become panels at their gutters, ${name}`, async () => {
+    const site = await empty();
+    after(() => site.stop());
+    const page = await site.blank(context);
+    await begin(site, page, press);
+    await page.setInputFiles('#files', slices());
+    await press(page, '#upload .button');
+    await page.waitForURL(/done=added/);
+    await page.goto(`${site.server.url}${EPISODE}cut/`);
+    assert.deepEqual(await page.locator('[name=cut]').evaluateAll((all) => all.map((each) => each.value)), ['200', '480', '720', '']);
+    const pieces = () => page.locator('.pieces svg').evaluateAll((all) => all.map((each) => Number(each.dataset.height)));
+    assert.deepEqual(await pieces(), [200, 280, 240, 180]);
+    if (keys) {
+      await page.focus('#cut-2');
+      for (let time = 0; time < 5; time += 1) await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(() => document.querySelectorAll('.pieces svg')[1].dataset.height === '285');
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Join panels 2 and 3', 'nobody loses their place');
+      await page.keyboard.press('Enter');
+    } else if (plain) {
+      await page.fill('#cut-2', '485');
+      await page.click('#cuts > p > button >> nth=0');
+      await page.waitForURL(/cut=485/);
+      assert.deepEqual(await pieces(), [200, 285, 235, 180]);
+      await page.click('[name=without] >> nth=1');
+    } else if (context.isMobile) {
+      await page.tap('[name=without] >> nth=1');
+    } else {
+      await page.locator('.cut >> nth=1').scrollIntoViewIfNeeded();
+      const handle = await page.locator('.cut >> nth=1').boundingBox();
+      const by = await page.evaluate(() => document.querySelectorAll('.pieces svg')[1].getBoundingClientRect().height / 280);
+      await page.mouse.move(handle.x + handle.width - 4, handle.y + handle.height - 3);
+      await page.mouse.down();
+      await page.mouse.move(handle.x + handle.width - 4, handle.y + handle.height - 3 + Math.round(5 * by), { steps: 4 });
+      await page.mouse.up();
+      await page.waitForFunction(() => document.querySelectorAll('.pieces svg')[1].dataset.height === '285');
+      await page.click('[name=without] >> nth=1');
+    }
+    await page.waitForURL(/without=/);
+    assert.deepEqual(await pieces(), [200, 520, 180]);
+    await press(page, '[formmethod=post]');
+    await page.waitForURL(/done=cut/);
+    assert.equal(await page.locator('.panels > li').count(), 3);
+    assert.match(manifest(site.library), /images = \[\{ file = "1.png", crop = \[0, 200, 240, 100\] \}, "2.png", \{ file = "3.png", crop = \[0, 0, 240, 120\] \}\]/);
+    assert.deepEqual(site.problems, []);
+  });
+}
 
 test('R45 words outlive a dead line, a closed tab and an ended session', async () => {
   const site = await empty();

@@ -68,6 +68,7 @@ pub(super) fn routes() -> Router<Shared> {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         // An upload is measured file by file.
         .route(&episode("pictures/"), post(uploads::upload).layer(DefaultBodyLimit::disable()))
+        .route(&episode("panels/{panel}/picture/"), post(uploads::replace).layer(DefaultBodyLimit::disable()))
         .route("/studio/series/{series}/cover/", post(uploads::upload_one).layer(DefaultBodyLimit::disable()))
         .route("/studio/artists/{artist}/portrait/", post(uploads::upload_one).layer(DefaultBodyLimit::disable()))
         .layer(from_fn(guard::own_forms))

@@ -12,6 +12,7 @@ use super::guard::{Deed, SignedIn};
 use super::problem;
 use super::subject::Subject;
 use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
+use crate::model::PanelId;
 use crate::studio::pictures::{self, Added};
 use axum::Json;
 use axum::extract::State;
@@ -62,20 +63,15 @@ pub(super) async fn upload(
             Err(error) => return Ok(interrupted(&error)),
         };
         let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
-        let folder = app.store().incoming_folder();
-        let outcome = match receive(field, &folder, &name).await {
+        let incoming = Incoming(app.store().incoming_folder());
+        let outcome = match receive(field, &incoming.0, &name).await {
             Ok(path) => take_in(&app, &found, &path, &name, by.name()).await,
-            Err(Failed::Interrupted(error)) => {
-                let _ = tokio::fs::remove_dir_all(&folder).await;
-                return Ok(interrupted(&error));
-            }
+            Err(Failed::Interrupted(error)) => return Ok(interrupted(&error)),
             Err(Failed::TooLong) => {
                 Ok(refused(&name, vec![tongue.0.message("studio-file-too-long", &[("name", &name)])]))
             }
             Err(Failed::Disk(error)) => Err(error.into()),
         };
-        // What came in is in the library now, or refused.
-        let _ = tokio::fs::remove_dir_all(&folder).await;
         outcomes.push(outcome?);
     }
     app.refresh().await?;
@@ -102,35 +98,92 @@ pub(super) async fn upload_one(
     tongue: Tongue,
     by: SignedIn,
     address: Address,
-    mut form: Multipart,
+    form: Multipart,
 ) -> Result<Response, WebError> {
     let Subject { key, own, .. } = Subject::at(&app, &address, &by)?;
-    let refuse = |sentence| Ok(problem::told(&app, tongue, &by, StatusCode::UNPROCESSABLE_ENTITY, sentence, &own));
+    let done = match one_picture(&app, tongue, form).await? {
+        Ok((_incoming, pictures)) => {
+            let set = pictures::set(app.store(), &key, pictures, by.name()).await;
+            set.map_err(|error| problem::sentence(tongue.0, &error))
+        }
+        Err(sentence) => Err(sentence),
+    };
+    answer(&app, tongue, &by, done, &own, &format!("{own}?done=picture")).await
+}
+
+/// `…/panels/<panel>/picture/`: another picture for a panel, whose words stay.
+pub(super) async fn replace(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+    form: Multipart,
+) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let panel = PanelId(address.panel.unwrap_or_default());
+    let done = match one_picture(&app, tongue, form).await? {
+        Ok((_incoming, pictures)) => {
+            let replaced = pictures::replace(app.store(), found.slugs(), &panel, pictures, by.name()).await;
+            replaced.map_err(|error| problem::sentence(tongue.0, &error))
+        }
+        Err(sentence) => Err(sentence),
+    };
+    answer(&app, tongue, &by, done, &found.path(), &format!("{}?done=replaced#pictures", found.path())).await
+}
+
+/// Leads on, or says why not.
+async fn answer(
+    app: &Shared,
+    tongue: Tongue,
+    by: &SignedIn,
+    done: Result<(), String>,
+    from: &str,
+    on: &str,
+) -> Result<Response, WebError> {
+    match done {
+        Ok(()) => {
+            app.refresh().await?;
+            Ok(Redirect::to(on).into_response())
+        }
+        Err(sentence) => Ok(problem::told(app, tongue, by, StatusCode::UNPROCESSABLE_ENTITY, sentence, from)),
+    }
+}
+
+/// The first file of a form, checked; or a sentence about why it is not taken.
+async fn one_picture(
+    app: &Shared,
+    tongue: Tongue,
+    mut form: Multipart,
+) -> Result<Result<(Incoming, CheckedPictures), String>, WebError> {
     loop {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
-            Ok(None) => return refuse(tongue.0.text("studio-done-no-files")),
-            Err(error) => return Ok(interrupted(&error)),
+            Ok(None) => return Ok(Err(tongue.0.text("studio-done-no-files"))),
+            Err(error) => {
+                tracing::info!(%error, "an upload broke off");
+                return Ok(Err(tongue.0.text("studio-error-store")));
+            }
         };
         let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
-        let folder = app.store().incoming_folder();
-        let received = receive(field, &folder, &name).await;
-        let done = match &received {
-            Ok(path) => match check(path).await? {
-                Ok(pictures) => pictures::set(app.store(), &key, pictures, by.name())
-                    .await
-                    .map_err(|error| problem::sentence(tongue.0, &error)),
+        let incoming = Incoming(app.store().incoming_folder());
+        return Ok(match receive(field, &incoming.0, &name).await {
+            Ok(path) => match check(&path).await? {
+                Ok(pictures) => Ok((incoming, pictures)),
                 Err(Refused(sentences)) => Err(sentences.join("\n")),
             },
             Err(Failed::TooLong) => Err(tongue.0.message("studio-file-too-long", &[("name", &name)])),
             Err(Failed::Interrupted(_) | Failed::Disk(_)) => Err(tongue.0.text("studio-error-store")),
-        };
-        let _ = tokio::fs::remove_dir_all(&folder).await;
-        if let Err(sentence) = done {
-            return refuse(sentence);
-        }
-        app.refresh().await?;
-        return Ok(Redirect::to(&format!("{own}?done=picture")).into_response());
+        });
+    }
+}
+
+/// The folder of a file that comes in; it goes when what was in it is stored or refused.
+struct Incoming(PathBuf);
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
