@@ -177,7 +177,7 @@ fn piece(shown: Vec<Table>, parts: Vec<PictureRef>, names: &mut HashSet<String>)
         Some(table) => table,
         None => {
             let stem = first_part.as_ref().map_or("panel", |file| file.stem());
-            let free = (1..).map(|n| format!("{stem}-{n}")).find(|name| !names.contains(name));
+            let free = (1..=names.len() + 1).map(|n| format!("{stem}-{n}")).find(|name| !names.contains(name));
             let name = free.unwrap_or_default();
             names.insert(name.clone());
             let mut table = Table::new();
