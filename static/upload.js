@@ -15,6 +15,18 @@ const send = (file, progress) => new Promise((resolve) => {
   request.send(body);
 });
 
+/** Shows the panels that are there by now; whoever moves one of them is not disturbed. */
+async function showArrived() {
+  const panels = document.querySelector('#pictures .panels');
+  if (panels?.contains(document.activeElement)) return;
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#pictures .panels');
+  if (!fresh) return;
+  if (panels) panels.replaceWith(fresh);
+  else document.querySelector('#pictures').append(fresh);
+}
+
 async function sendAll(files) {
   const list = document.querySelector('#upload-list'), status = document.querySelector('#upload-status');
   const order = new Intl.Collator(undefined, { numeric: true });
@@ -24,7 +36,7 @@ async function sendAll(files) {
     list.append(row);
     return { file, row };
   });
-  let ready = 0, told = 0, clean = true;
+  let ready = 0, told = 0, shown = Date.now(), clean = true;
   const tell = () => {
     if (Date.now() - told < 10_000 && ready < rows.length) return;
     told = Date.now();
@@ -52,23 +64,47 @@ async function sendAll(files) {
     }
     ready += 1;
     tell();
+    if (Date.now() - shown > 3000 || ready === rows.length) {
+      shown = Date.now();
+      await showArrived();
+    }
   }
   if (clean) location.assign(`${location.pathname}?done=added#pictures`);
 }
 
+const wanted = /\.(png|jpe?g|webp|gif|zip|cbz)$/i;
+
+/** All files of what was dropped, also of folders. */
+async function dropped({ items, files }) {
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.some((entry) => entry.isDirectory)) return [...files];
+  const all = [];
+  const walk = async (entry) => {
+    if (entry.isFile) return all.push(await new Promise((take, fail) => entry.file(take, fail)));
+    const reader = entry.createReader();
+    // A folder is read in parts, until one is empty.
+    for (let part; (part = await new Promise((take, fail) => reader.readEntries(take, fail))).length;) for (const one of part) await walk(one);
+  };
+  for (const entry of entries) await walk(entry);
+  return all.filter(({ name }) => wanted.test(name));
+}
+
 form?.addEventListener('submit', (event) => {
-  const { files } = form.querySelector('[type=file]');
+  const files = [...form.querySelectorAll('[type=file]')].flatMap((input) => [...input.files].filter(({ name }) => !input.webkitdirectory || wanted.test(name)));
   if (!files.length) return;
   event.preventDefault();
   sendAll(files);
 });
 form?.addEventListener('dragover', (event) => { event.preventDefault(); form.classList.add('over'); });
 form?.addEventListener('dragleave', () => form.classList.remove('over'));
-form?.addEventListener('drop', (event) => {
+form?.addEventListener('drop', async (event) => {
   event.preventDefault();
   form.classList.remove('over');
-  if (event.dataTransfer.files.length) sendAll(event.dataTransfer.files);
+  const files = await dropped(event.dataTransfer);
+  if (files.length) sendAll(files);
 });
+const folder = document.querySelector('#folder');
+if (folder && 'webkitdirectory' in folder) folder.closest('p').hidden = false;
 
 const zone = document.querySelector('#zone');
 if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;

@@ -356,3 +356,5 @@ studio-panel-picture = Another picture for panel { $number }
 studio-panel-replace = Replace the picture of panel { $number }
 studio-done-replaced = The picture is replaced. Its words stayed: see whether they still fit.
 studio-change-replaced = { $by } replaced a picture, { $when }
+
+studio-upload-folder = Or a whole folder

@@ -349,3 +349,5 @@ studio-panel-picture = { $number }번 컷의 새 그림
 studio-panel-replace = { $number }번 컷 그림 바꾸기
 studio-done-replaced = 그림을 바꾸었습니다. 글은 그대로이니 아직 맞는지 보세요.
 studio-change-replaced = { $by }: 그림을 바꿈, { $when }
+
+studio-upload-folder = 또는 폴더 전체

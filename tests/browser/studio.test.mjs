@@ -1,6 +1,6 @@
 // The studio, as artists meet it: from an empty machine to a published episode, by mouse, by keys alone, without scripts, on a phone.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -246,6 +246,36 @@ for (const { name, press, context, keys, plain } of manners) {
     assert.deepEqual(site.problems, []);
   });
 }
+
+test('a panel is dragged to its place, a folder comes in whole, and pictures are seen as they arrive', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await begin(site, page, click);
+  const folder = mkdtempSync(join(tmpdir(), 'everypanel-folder-'));
+  drawn(3).forEach((name, at) => copyFileSync(name, join(folder, `${at + 1}.png`)));
+  writeFileSync(join(folder, 'notes.txt'), 'Mine alone.');
+  let slow = 0;
+  await page.route('**/pictures/', async (route) => {
+    slow += 1;
+    if (slow === 3) {
+      await page.waitForFunction(() => document.querySelectorAll('#pictures .panels > li').length === 2);
+    } else if (slow === 2) {
+      await new Promise((later) => setTimeout(later, 3200));
+    }
+    await route.continue();
+  });
+  await page.setInputFiles('#folder', folder);
+  await page.click('#upload .button');
+  await page.waitForURL(/done=added/);
+  const order = () => [...manifest(site.library).matchAll(/image = "(.*?)"/g)].map(([, name]) => name);
+  assert.deepEqual(order(), ['1.png', '2.png', '3.png']);
+  assert.equal(slow, 3, 'what is no picture stays at home');
+  await page.locator('#panel-3 img').dragTo(page.locator('#panel-1 img'));
+  await page.waitForURL(/done=moved#panel-1/);
+  assert.deepEqual(order(), ['3.png', '1.png', '2.png']);
+  assert.deepEqual(site.problems, []);
+});
 
 test('R45 words outlive a dead line, a closed tab and an ended session', async () => {
   const site = await empty();
