@@ -646,3 +646,45 @@ async fn a_replaced_picture_keeps_the_words_and_the_address_of_its_panel() {
     let left = library.state().join("cache/incoming").read_dir().map_or(0, Iterator::count);
     assert_eq!(left, 0, "nothing is left of uploads");
 }
+
+#[tokio::test]
+async fn the_owner_adds_and_removes_people_and_nobody_else_does() {
+    let library = with_draft().write("artists/teo/artist.toml", "name = \"Teo\"\n");
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let people = "/studio/people/";
+    let ana = [("name", "Ana"), ("role", "describer"), ("password", PASSWORD)];
+    assert_eq!(owner.post(people, &ana).await.status, 303);
+    assert_eq!(owner.post(people, &ana).await.status, 422, "the name is taken");
+    let teo = [("name", "teo"), ("role", "artist"), ("artist", "nobody"), ("password", PASSWORD)];
+    assert_eq!(owner.post(people, &teo).await.status, 422, "there is no such artist");
+    let teo = [("name", "teo"), ("role", "artist"), ("artist", "teo"), ("password", PASSWORD)];
+    assert_eq!(owner.post(people, &teo).await.status, 303);
+    assert_eq!(owner.post(people, &[("name", "x"), ("password", "short")]).await.status, 422);
+    let signed = sign_in(&site, "Ana", PASSWORD).await;
+    let describer = Actor { site: &site, cookie: signed.header("set-cookie").split(';').next().unwrap().to_owned() };
+    assert_eq!(describer.get(people).await.status, 404);
+    assert_eq!(describer.post(people, &[("name", "eve"), ("role", "owner"), ("password", PASSWORD)]).await.status, 404);
+    assert_eq!(describer.post("/studio/people/end/", &[("name", "teo")]).await.status, 404);
+    assert_eq!(owner.post("/studio/people/end/", &[("name", "mira")]).await.status, 404, "nobody removes themselves");
+    assert_eq!(owner.post("/studio/people/end/", &[("name", "MIRA")]).await.status, 404, "by whatever spelling");
+    assert_eq!(owner.post("/studio/people/end/", &[("name", "Ana")]).await.status, 303);
+    assert_eq!(describer.get("/studio/").await.status, 303, "the session ends with the account");
+    assert_eq!(owner.get("/studio/").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_new_password_needs_the_old_one_and_ends_all_other_sessions() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let path = "/studio/password/";
+    assert_eq!(owner.post(path, &[("password", "wrong words here"), ("new", "five words in a row")]).await.status, 422);
+    assert_eq!(owner.post(path, &[("password", PASSWORD), ("new", "short")]).await.status, 422);
+    let set = owner.post(path, &[("password", PASSWORD), ("new", "five words in a row")]).await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    assert_eq!(owner.get("/studio/").await.status, 303, "the session of before is over");
+    let here = Actor { site: &site, cookie: set.header("set-cookie").split(';').next().unwrap().to_owned() };
+    assert_eq!(here.get("/studio/").await.status, 200);
+    assert_eq!(sign_in(&site, "mira", PASSWORD).await.status, 422);
+}

@@ -358,3 +358,26 @@ studio-done-replaced = The picture is replaced. Its words stayed: see whether th
 studio-change-replaced = { $by } replaced a picture, { $when }
 
 studio-upload-folder = Or a whole folder
+
+studio-accounts = People who work here
+studio-role-owner-may = may do everything
+studio-role-artist-may = works on the series of { $artist }
+studio-role-describer-may = writes about panels
+studio-people-new = Somebody new
+studio-people-may = What they may do
+studio-role-owner = Everything, as you
+studio-role-artist = Their own series: draw, describe, publish
+studio-role-describer = Write about the panels of every episode, and nothing else
+studio-people-artist = For somebody with their own series: under which name
+studio-people-no-artist = Choose the artist whose series are theirs. Make a profile first if there is none.
+studio-people-password = A password for them
+studio-people-password-hint = At least 10 characters. Tell it them yourself; they can choose another later.
+studio-people-add = Add them
+studio-people-remove = Remove
+studio-people-remove-one = Remove { $name }
+studio-done-person = They can sign in now, with the name and the password you chose.
+studio-done-person-removed = They cannot sign in any more. Their work stays.
+studio-password-change = Change your password
+studio-password-now = Your password now
+studio-password-change-hint = You are signed out on every other device.
+studio-done-password = Your password is changed.

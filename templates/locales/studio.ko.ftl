@@ -351,3 +351,26 @@ studio-done-replaced = 그림을 바꾸었습니다. 글은 그대로이니 아�
 studio-change-replaced = { $by }: 그림을 바꿈, { $when }
 
 studio-upload-folder = 또는 폴더 전체
+
+studio-accounts = 함께 일하는 사람
+studio-role-owner-may = 모든 것을 할 수 있음
+studio-role-artist-may = { $artist }의 작품을 맡음
+studio-role-describer-may = 컷을 설명함
+studio-people-new = 새 사람
+studio-people-may = 할 수 있는 일
+studio-role-owner = 나처럼 모든 것
+studio-role-artist = 자기 작품: 그리고, 설명하고, 공개하기
+studio-role-describer = 모든 회차의 컷 설명만
+studio-people-artist = 자기 작품이 있다면, 어느 이름으로
+studio-people-no-artist = 어느 작가의 작품을 맡을지 고르세요. 없으면 먼저 작가 소개를 만드세요.
+studio-people-password = 그 사람의 비밀번호
+studio-people-password-hint = 10자 이상. 직접 알려 주세요. 나중에 스스로 바꿀 수 있습니다.
+studio-people-add = 더하기
+studio-people-remove = 빼기
+studio-people-remove-one = { $name } 빼기
+studio-done-person = 정한 이름과 비밀번호로 이제 들어올 수 있습니다.
+studio-done-person-removed = 이제 들어올 수 없습니다. 한 일은 남습니다.
+studio-password-change = 비밀번호 바꾸기
+studio-password-now = 지금 비밀번호
+studio-password-change-hint = 다른 모든 기기에서는 로그아웃됩니다.
+studio-done-password = 비밀번호를 바꾸었습니다.

@@ -9,6 +9,8 @@ mod frame;
 mod guard;
 mod history;
 mod panels;
+mod password;
+mod people;
 mod pictures;
 mod preview;
 mod problem;
@@ -39,6 +41,9 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/studio/begin/{hash}/", get(begin::show).post(begin::begin))
         .route("/studio/sign-in/", get(sign_in::show).post(sign_in::sign_in))
         .route("/studio/sign-out/", post(sign_in::sign_out))
+        .route("/studio/password/", get(password::show).post(password::set))
+        .route("/studio/people/", get(people::show).post(people::add))
+        .route("/studio/people/end/", post(people::remove))
         .route("/studio/site/", get(sheet::show).post(sheet::save))
         .route("/studio/artists/{artist}/", get(sheet::show).post(sheet::save))
         .route("/studio/series/{series}/details/", get(sheet::show).post(sheet::save))
