@@ -15,7 +15,7 @@ use serde::Serialize;
 
 #[derive(Serialize, Default)]
 struct People {
-    people: Vec<Person>,
+    accounts: Vec<Person>,
     artists: Vec<ArtistChoice>,
     /// What the form for a new account says again.
     name: String,
@@ -104,7 +104,7 @@ async fn page(
     let named = |slug: &Slug| library.artists.get(slug).map(|artist| artist.text.original().name.clone());
     for one in app.accounts.list().await? {
         let whose = one.artist.as_ref().map(|slug| named(slug).unwrap_or_else(|| slug.to_string()));
-        people.people.push(Person {
+        people.accounts.push(Person {
             own: one.name == by.0.name,
             may: may(words, one.role, whose.as_deref()),
             name: one.name.to_string(),
