@@ -1,4 +1,4 @@
-//! Whether an animation flashes so often that it can bring on a seizure (WCAG 2.2, 2.3.1: the general flash).
+//! Whether an animation flashes so often that it can bring on a seizure (WCAG 2.2, 2.3.1: the general flash and the red flash).
 
 use image::RgbaImage;
 
@@ -8,6 +8,10 @@ const FLASHES: usize = 3;
 const CHANGE: f32 = 0.1;
 /// A change between two brighter states than this does not count.
 const BRIGHT: f32 = 0.8;
+/// The part of red in a light that makes it a saturated red.
+const SATURATED: f32 = 0.8;
+/// A change of colour to or from a saturated red that counts, in the CIE 1976 UCS diagram.
+const COLOUR_CHANGE: f32 = 0.2;
 /// The area that has to change at once: a quarter of ten degrees of the visual field, in CSS pixels.
 const AREA: f32 = 341.0 * 256.0 / 4.0;
 /// The width at which a panel is shown, in CSS pixels.
@@ -20,7 +24,7 @@ const MOST: usize = 5000;
 /// The light of an animation, cell by cell and frame by frame.
 #[derive(Default)]
 pub(super) struct Flashes {
-    frames: Vec<(f64, Vec<f32>)>,
+    frames: Vec<(f64, Vec<Light>)>,
     clock: f64,
     share: f32,
 }
@@ -37,29 +41,30 @@ impl Flashes {
         let middle =
             |cell: u32, of: u32, size: u32| ((u64::from(cell) * 2 + 1) * u64::from(size) / u64::from(of * 2)) as u32;
         let cells = (0..columns * rows)
-            .map(|cell| luminance(frame, middle(cell % columns, columns, width), middle(cell / columns, rows, height)));
+            .map(|cell| Light::of(frame, middle(cell % columns, columns, width), middle(cell / columns, rows, height)));
         self.frames.push((self.clock, cells.collect()));
         self.clock += milliseconds;
     }
 
     /// Whether it flashes too often within any second, its repetition included.
     pub(super) fn are_dangerous(&self) -> bool {
-        if self.frames.len() > MOST {
-            return true;
-        }
-        let mut changes: Vec<f64> = Vec::new();
         let Some((_, first)) = self.frames.first() else { return false };
-        let (mut extremes, mut rising) = (first.clone(), vec![None; first.len()]);
+        let mut bright: Vec<Brightness> =
+            first.iter().map(|light| Brightness { extreme: light.luminance, rising: None }).collect();
+        let mut red: Vec<Redness> = first.iter().map(|light| Redness(*light)).collect();
+        self.frames.len() > MOST
+            || self.too_often(|cell, light| bright[cell].turns(light))
+            || self.too_often(|cell, light| red[cell].turns(light))
+    }
+
+    /// Whether a large part turns the same way too often within any second; `turns` says which way a cell turns, if it does.
+    fn too_often(&self, mut turns: impl FnMut(usize, Light) -> Option<bool>) -> bool {
+        let mut changes: Vec<f64> = Vec::new();
         let again = self.frames.iter().map(|(at, cells)| (at + self.clock, cells));
         for (at, cells) in self.frames.iter().map(|(at, cells)| (*at, cells)).chain(again) {
             let mut turned = [0_usize; 2];
             for (cell, light) in cells.iter().enumerate() {
-                let (from, up) = (extremes[cell], *light > extremes[cell]);
-                if rising[cell] == Some(up) || (light - from).abs() < f32::EPSILON {
-                    // Further the same way: the extreme moves along.
-                    extremes[cell] = *light;
-                } else if (light - from).abs() >= CHANGE && from.min(*light) < BRIGHT {
-                    (extremes[cell], rising[cell]) = (*light, Some(up));
+                if let Some(up) = turns(cell, *light) {
                     turned[usize::from(up)] += 1;
                 }
             }
@@ -71,14 +76,84 @@ impl Flashes {
     }
 }
 
-/// The relative luminance of a pixel that lies on white.
-fn luminance(frame: &RgbaImage, x: u32, y: u32) -> f32 {
-    let [red, green, blue, alpha] = frame.get_pixel(x, y).0.map(|part| f32::from(part) / 255.0);
-    let linear = |part: f32| {
-        let part = part * alpha + 1.0 - alpha;
-        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+/// The brightness of a cell since its last change of direction.
+struct Brightness {
+    extreme: f32,
+    rising: Option<bool>,
+}
+
+impl Brightness {
+    fn turns(&mut self, light: Light) -> Option<bool> {
+        let (from, light) = (self.extreme, light.luminance);
+        let up = light > from;
+        if self.rising == Some(up) || (light - from).abs() < f32::EPSILON {
+            // Further the same way: the extreme moves along.
+            self.extreme = light;
+            return None;
+        }
+        let counts = (light - from).abs() >= CHANGE && from.min(light) < BRIGHT;
+        counts.then(|| {
+            (self.extreme, self.rising) = (light, Some(up));
+            up
+        })
+    }
+}
+
+/// The colour of a cell when it last became a saturated red, or ceased to be one.
+struct Redness(Light);
+
+impl Redness {
+    fn turns(&mut self, light: Light) -> Option<bool> {
+        let counts = light.is_red() != self.0.is_red() && light.colour_distance(self.0) > COLOUR_CHANGE;
+        counts.then(|| {
+            self.0 = light;
+            light.is_red()
+        })
+    }
+}
+
+/// The light of one cell.
+#[derive(Clone, Copy, Debug)]
+struct Light {
+    /// Relative luminance, 0 to 1.
+    luminance: f32,
+    /// The parts of red and green in the light, of 255.
+    parts: [u8; 2],
+}
+
+impl Light {
+    /// The light of a pixel that lies on white.
+    fn of(frame: &RgbaImage, x: u32, y: u32) -> Self {
+        let [red, green, blue, alpha] = frame.get_pixel(x, y).0.map(|part| f32::from(part) / 255.0);
+        let [red, green, blue] = [red, green, blue].map(|part| {
+            let part = part * alpha + 1.0 - alpha;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        let sum = red + green + blue;
+        // Darkness has no colour: it counts as a grey.
+        let part = |of: f32| if sum > 0.0 { (of / sum * 255.0).round() as u8 } else { 85 };
+        Self { luminance: 0.2126 * red + 0.7152 * green + 0.0722 * blue, parts: [part(red), part(green)] }
+    }
+
+    fn is_red(self) -> bool {
+        f32::from(self.parts[0]) >= SATURATED * 255.0
+    }
+
+    fn colour_distance(self, other: Self) -> f32 {
+        let ([u, v], [other_u, other_v]) = (self.chromaticity(), other.chromaticity());
+        (u - other_u).hypot(v - other_v)
+    }
+
+    /// u′ and v′ of the CIE 1976 UCS diagram.
+    fn chromaticity(self) -> [f32; 2] {
+        let [red, green] = self.parts.map(|part| f32::from(part) / 255.0);
+        let blue = (1.0 - red - green).max(0.0);
+        let x = 0.4124 * red + 0.3576 * green + 0.1805 * blue;
+        let y = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        let z = 0.0193 * red + 0.1192 * green + 0.9505 * blue;
+        let sum = x + 15.0 * y + 3.0 * z;
+        [4.0 * x / sum, 9.0 * y / sum]
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +178,25 @@ mod tests {
     fn ten_flashes_a_second_are_dangerous_and_two_are_not() {
         assert!(blinking(50.0, 20, 64).are_dangerous());
         assert!(!blinking(250.0, 4, 64).are_dangerous());
+    }
+
+    /// Two colours by turns, ten changes a second.
+    fn two_colours(one: [u8; 3], other: [u8; 3]) -> Flashes {
+        let mut flashes = Flashes::default();
+        for turn in 0..20 {
+            let [red, green, blue] = if turn % 2 == 0 { one } else { other };
+            flashes.add(&RgbaImage::from_pixel(8, 8, Rgba([red, green, blue, 255])), 100.0);
+        }
+        flashes
+    }
+
+    #[test]
+    fn a_saturated_red_that_comes_and_goes_is_dangerous_at_the_same_brightness() {
+        let (red, equally_bright_grey, teal) = ([255, 0, 0], [127, 127, 127], [0, 135, 135]);
+        assert!(two_colours(red, equally_bright_grey).are_dangerous());
+        assert!(two_colours([80, 0, 0], [0, 0, 0]).are_dangerous());
+        assert!(!two_colours(teal, equally_bright_grey).are_dangerous());
+        assert!(!two_colours(red, [250, 20, 10]).are_dangerous());
     }
 
     #[test]
