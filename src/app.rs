@@ -2,6 +2,7 @@
 
 use crate::accounts::{AccountError, Accounts};
 use crate::cards::Cards;
+use crate::feeds::Updates;
 use crate::library::{Library, Shelf};
 use crate::pixels::{self, Workshop};
 use crate::renditions::{Atlas, Maker, Plan, Progress, Recipe, Stage};
@@ -54,6 +55,7 @@ pub struct App {
     shelf: Shelf,
     atlas: ArcSwap<Atlas>,
     index: ArcSwapOption<search::Index>,
+    updates: ArcSwap<Updates>,
     clock: Clock,
 }
 
@@ -85,9 +87,11 @@ impl App {
         maker.find_made(&atlas).await?;
         let templates = Templates::load(config.templates.as_deref())?;
         let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwapOption::empty());
+        let updates = Updates::remembered(&store).await.look(&store, &shelf.library(), clock()).await;
+        let updates = ArcSwap::from_pointee(updates);
         let (cards, base_url) = (Cards::new(store.clone()), config.base_url.clone());
         let accounts = Accounts::new(store.clone())?;
-        Ok(Arc::new(Self { templates, maker, cards, accounts, base_url, store, shelf, atlas, index, clock }))
+        Ok(Arc::new(Self { templates, maker, cards, accounts, base_url, store, shelf, atlas, index, updates, clock }))
     }
 
     /// Where everything is kept.
@@ -110,6 +114,11 @@ impl App {
         self.index.load_full()
     }
 
+    /// When the episodes of that snapshot were last mended.
+    pub fn updates(&self) -> Arc<Updates> {
+        self.updates.load_full()
+    }
+
     /// The time by which things are published.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
@@ -120,6 +129,10 @@ impl App {
         // The pictures first: a page must not name one that nobody knows yet.
         let plan = |library: &Library| self.atlas.store(Arc::new(Atlas::of(library, self.maker.recipe)));
         let changed = self.shelf.refresh(&self.store, plan).await?;
+        if changed {
+            let updates = self.updates().look(&self.store, &self.library(), self.now()).await;
+            self.updates.store(Arc::new(updates));
+        }
         self.gather_words().await;
         Ok(changed)
     }

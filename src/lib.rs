@@ -7,15 +7,17 @@
 //! | --- | --- |
 //! | [`model`] | series, episode, panel, artist, slug, language: pure values |
 //! | [`manifest`], [`store`], [`pixels`], [`i18n`] | TOML ↔ model · bytes by key · decode, resize, encode · the words of the interface |
-//! | [`accounts`], [`review`], [`transcript`], [`ingest`], [`library`] | who may work in the studio · an editor's rules · an episode in words · pictures on their way in · the snapshot of all files |
-//! | [`renditions`], [`cards`], [`search`], [`studio`] | the srcset of a picture, planned, then made · the wide picture for links on other sites · what can be found, and by which words · the only room that writes content |
+//! | [`accounts`], [`review`], [`transcript`], [`ingest`], [`library`], [`addresses`] | who may work in the studio · an editor's rules · an episode in words · pictures on their way in · the snapshot of all files · where everything is found |
+//! | [`renditions`], [`cards`], [`search`], [`studio`], [`feeds`] | the srcset of a picture, planned, then made · the wide picture for links on other sites · what can be found, and by which words · the only room that writes content · what other programs read |
 //! | [`web`] | every address; the only room that knows axum and tera |
 //! | [`app`], [`cli`] | what runs, and what runs beside it · what can be asked on the command line |
 
 pub mod accounts;
+pub mod addresses;
 pub mod app;
 pub mod cards;
 pub mod cli;
+pub mod feeds;
 pub mod i18n;
 pub mod ingest;
 pub mod library;

@@ -2,7 +2,8 @@
 //! in the same order.
 
 use crate::i18n::Catalogue;
-use crate::model::{Character, Episode, Kind, Language, Line, Panel, Role};
+use crate::library::Library;
+use crate::model::{Character, ContentWarning, Credit, CreditedPerson, Episode, Kind, Language, Line, Panel, Role};
 use serde::Serialize;
 
 /// How a reader wants the words put.
@@ -203,6 +204,88 @@ fn minutes(scenes: &[SceneText]) -> usize {
     (words as f64 / 180.0 + dense as f64 / 360.0).round().max(1.0) as usize
 }
 
+/// “Episode 12: The lighthouse”, or the title alone where there is no number.
+pub fn numbered(words: &Catalogue, episode: &Episode) -> String {
+    match episode.number {
+        Some(number) => words.message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)]),
+        None => episode.title.clone(),
+    }
+}
+
+/// Who did what in an episode, a line each.
+pub fn credits(library: &Library, episode: &Episode, language: &Language, words: &Catalogue) -> Vec<String> {
+    let name = |person: &CreditedPerson| match person {
+        CreditedPerson::Artist(slug) => {
+            library.artist_name(slug, language).map_or_else(|| slug.to_string(), str::to_owned)
+        }
+        CreditedPerson::Name(name) => name.clone(),
+    };
+    let line = |credit: &Credit| {
+        let name = name(&credit.person);
+        if credit.role.is_empty() { name } else { words.message("credit", &[("role", &credit.role), ("name", &name)]) }
+    };
+    episode.credits.iter().map(line).collect()
+}
+
+/// What stands before panels with a warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// What they are about.
+    pub topic: String,
+    /// The place of the first of them, counted from 0.
+    pub first: usize,
+    /// The place of the last of them.
+    pub last: usize,
+    /// What happens there, for those who pass them over; may be empty.
+    pub instead: String,
+}
+
+/// The warning that the panel at a place stands behind: those of the episode that name it, or else its own. Where two overlap,
+/// a panel stands behind both.
+pub fn gate(episode: &Episode, place: usize) -> Option<Gate> {
+    let warnings = episode.warnings_of(place);
+    let topic = episode.warned_topics(place).join(", ");
+    let instead: Vec<&str> =
+        warnings.iter().map(|(warning, _)| warning.instead.as_str()).filter(|text| !text.is_empty()).collect();
+    let ends = warnings.iter().map(|(_, ends)| *ends);
+    let (first, last) =
+        ends.reduce(|(low, high), (first, last)| (low.min(first), high.max(last))).unwrap_or((place, place));
+    (!topic.is_empty()).then(|| Gate { topic, first, last, instead: instead.join(" ") })
+}
+
+/// “panels 30 to 33”, from the place of the first to that of the last, by the numbers that readers see.
+pub fn range(numbers: &[Option<usize>], first: usize, last: usize, words: &Catalogue) -> String {
+    let seen: Vec<usize> = numbers[first..=last].iter().filter_map(|number| *number).collect();
+    let end = |number: Option<&usize>| number.copied().unwrap_or(1).to_string();
+    let (low, high) = (end(seen.first()), end(seen.last()));
+    let key = if low == high { "panel-one" } else { "panel-range" };
+    words.message(key, &[("first", &low), ("last", &high)])
+}
+
+/// What readers may want to know before an episode.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// “drowning: panels 30 to 33.”
+    pub text: String,
+    /// “What happens: Mira falls in; Teo pulls her out.”
+    pub instead: Option<String>,
+}
+
+/// The warnings of an episode, with the `numbers` that readers see by the places of panels.
+pub fn notes(episode: &Episode, numbers: &[Option<usize>], words: &Catalogue) -> Vec<Note> {
+    let note = |warning: &ContentWarning| {
+        let whole = warning.from.is_none() && warning.to.is_none();
+        let text = match episode.warned_panels(warning).filter(|_| !whole) {
+            Some((first, last)) => format!("{}: {}.", warning.topic, range(numbers, first, last, words)),
+            None => words.message("content-note-all", &[("topic", &warning.topic)]) + ".",
+        };
+        let instead =
+            (!warning.instead.is_empty()).then(|| words.message("content-note-instead", &[("text", &warning.instead)]));
+        Note { text, instead }
+    };
+    episode.warnings.iter().map(note).collect()
+}
+
 /// The people who speak in an episode, in the order of the cast; all of the cast where nobody speaks.
 pub fn speakers<'a>(episode: &Episode, cast: &'a [Character]) -> Vec<&'a Character> {
     let speaks = |name: &str| {
@@ -216,6 +299,11 @@ pub fn speakers<'a>(episode: &Episode, cast: &'a [Character]) -> Vec<&'a Charact
 }
 
 impl Transcript {
+    /// The numbers that readers see, by the places of the panels.
+    pub fn numbers(&self) -> Vec<Option<usize>> {
+        self.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect()
+    }
+
     /// The whole as plain text: a blank line between panels, no line broken.
     pub fn plain(&self, catalogue: &Catalogue) -> String {
         let mut blocks: Vec<String> = Vec::new();

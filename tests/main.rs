@@ -5,6 +5,7 @@ mod cards;
 mod commands;
 mod cutting;
 mod drafts;
+mod feeds;
 mod headers;
 mod import;
 mod layers;

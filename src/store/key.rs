@@ -31,6 +31,8 @@ pub enum Key {
     Removed(String, Option<Box<Key>>),
     /// The words of an episode when its author last read it without pictures.
     ReadAlone(Slug, Slug),
+    /// When episodes were mended.
+    Updates,
     /// The private address of a draft.
     Preview(Slug, Slug),
     /// What is known of every master, so that a start need not read them all.
@@ -107,6 +109,7 @@ impl Key {
             Self::Removed(name, Some(key)) => format!("{}/{name}/{}", Self::REMOVED, key.path()),
             Self::ReadAlone(series, episode) => format!("keep/read-alone/{series}/{episode}"),
             Self::Preview(series, episode) => format!("keep/previews/{series}/{episode}.json"),
+            Self::Updates => "keep/updates.json".to_owned(),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
             Self::AvifMade(hash) => format!("{}/{hash}/avif.json", Self::RENDITIONS),

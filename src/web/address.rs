@@ -1,11 +1,10 @@
-//! Addresses in, addresses out: what a path names, and the path of a thing in a language.
+//! Addresses in: what a path names.
 
 use super::error::WebError;
-use crate::library::{ArtistEntry, EpisodeEntry, Library, SeriesEntry};
+pub(super) use crate::addresses::{Paths, View};
 use crate::model::{Language, Slug};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use jiff::Timestamp;
 use serde::Deserialize;
 
 /// What the segments of a path name, each parsed; a segment that cannot name anything is not found.
@@ -60,77 +59,5 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
             panel: segments.panel,
             picture: segments.picture,
         })
-    }
-}
-
-/// The three ways to read an episode.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum View {
-    Pictures,
-    Both,
-    Text,
-}
-
-impl View {
-    pub(super) const ALL: [Self; 3] = [Self::Pictures, Self::Both, Self::Text];
-
-    /// The last part of the address, and the name in `?view=`, style and catalogues.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Pictures => "pictures",
-            Self::Both => "both",
-            Self::Text => "text",
-        }
-    }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-}
-
-/// The paths of things as a reader in one language is sent to them.
-#[derive(Clone, Debug)]
-pub(super) struct Paths {
-    lang: Language,
-}
-
-impl Paths {
-    pub(super) fn new(lang: Language) -> Self {
-        Self { lang }
-    }
-
-    fn prefix(&self, original: &Language, offered: bool) -> String {
-        if offered && self.lang != *original { format!("/{}", self.lang) } else { String::new() }
-    }
-
-    /// A page of the site itself: `/`, `/artists/`.
-    pub(super) fn site(&self, library: &Library, now: Timestamp, path: &str) -> String {
-        format!("{}{path}", self.prefix(library.site.language(), library.languages(now).contains(&self.lang)))
-    }
-
-    pub(super) fn series(&self, series: &SeriesEntry, now: Timestamp) -> String {
-        format!("{}/series/{}/", self.prefix(series.text.language(), series.speaks(&self.lang, now)), series.slug)
-    }
-
-    pub(super) fn episode(&self, series: &SeriesEntry, episode: &EpisodeEntry, view: View) -> String {
-        let end = if view == View::Pictures { String::new() } else { format!("{}/", view.name()) };
-        format!("{}/{end}", self.episode_stem(series, episode))
-    }
-
-    pub(super) fn plain(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> String {
-        format!("{}.txt", self.episode_stem(series, episode))
-    }
-
-    fn episode_stem(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> String {
-        format!(
-            "{}/series/{}/{}",
-            self.prefix(episode.text.language(), episode.text.has(&self.lang)),
-            series.slug,
-            episode.slug
-        )
-    }
-
-    pub(super) fn artist(&self, artist: &ArtistEntry) -> String {
-        format!("{}/artists/{}/", self.prefix(artist.text.language(), artist.text.has(&self.lang)), artist.slug)
     }
 }

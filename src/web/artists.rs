@@ -96,6 +96,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     layout.crumb(&list, None, Some(list_path));
     layout.crumb(&text.name, text_lang.clone(), None);
     let folder = layout.paths().artist(artist);
+    layout.feed(&text.name, &folder);
     layout.show_elsewhere("profile", &folder, |layout| card::of_artist(&app, layout, artist));
     let latest = library
         .latest(now)

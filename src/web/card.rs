@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::error::WebError;
-use super::home::{artists_of, numbered};
+use super::home::artists_of;
 use super::layout::Layout;
 use super::reader::Found;
 use super::reading::Reading;
@@ -11,7 +11,7 @@ use crate::cards::{Card, Cards, Words};
 use crate::library::{ArtistEntry, Library, SeriesEntry};
 use crate::pixels::Encoding;
 use crate::renditions::{Plan, atlas};
-use crate::transcript::{Wording, panel_text};
+use crate::transcript::{Wording, numbered, panel_text};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};

@@ -7,10 +7,12 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use super::reading::Reading;
 use super::{markdown, page};
-use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
+use crate::model::Language;
+use crate::transcript::numbered;
 use axum::extract::State;
 use axum::response::Response;
+use jiff::Timestamp;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -83,13 +85,14 @@ pub(super) fn site_layout(
     address: &Address,
     reading: &Reading,
 ) -> Result<Layout, WebError> {
-    let layout = Layout::of(app, library, address.lang.as_ref(), reading);
-    match &address.lang {
-        Some(lang) if lang == library.site.language() || !library.languages(layout.now).contains(lang) => {
-            Err(WebError::NotFound)
-        }
-        _ => Ok(layout),
-    }
+    let lang = site_language(library, address, app.now())?;
+    Ok(Layout::of(app, library, Some(&lang), reading))
+}
+
+/// The language of a page of the site itself.
+pub(super) fn site_language(library: &Library, address: &Address, now: Timestamp) -> Result<Language, WebError> {
+    let spoken = address.lang.as_ref().is_some_and(|lang| library.languages(now).contains(lang));
+    language_of(address, library.site.language(), spoken)
 }
 
 pub(super) fn episode_card(
@@ -111,14 +114,6 @@ pub(super) fn episode_card(
         date: text.published.as_ref().map(|published| layout.words().date(published)).unwrap_or_default(),
         date_machine: text.published.as_ref().map(ToString::to_string).unwrap_or_default(),
         thumbnail: picture::thumbnail(app, episode, sizes),
-    }
-}
-
-/// “Episode 12: The lighthouse”, or the title alone where there is no number.
-pub(super) fn numbered(words: &Catalogue, episode: &crate::model::Episode) -> String {
-    match episode.number {
-        Some(number) => words.message("episode-title", &[("number", &number.to_string()), ("title", &episode.title)]),
-        None => episode.title.clone(),
     }
 }
 
@@ -154,11 +149,7 @@ pub(super) fn artists_of(layout: &Layout, library: &Library, series: &SeriesEntr
 }
 
 /// Checks that a page in the language of the address exists, and gives the language to show it in.
-pub(super) fn language_of(
-    address: &Address,
-    own: &crate::model::Language,
-    spoken: bool,
-) -> Result<crate::model::Language, WebError> {
+pub(super) fn language_of(address: &Address, own: &Language, spoken: bool) -> Result<Language, WebError> {
     match &address.lang {
         None => Ok(own.clone()),
         Some(lang) if spoken && lang != own => Ok(lang.clone()),
@@ -169,7 +160,7 @@ pub(super) fn language_of(
 /// The alternatives of a page, in the order of its languages.
 pub(super) fn offer_all<'a>(
     layout: &mut Layout,
-    languages: impl Iterator<Item = &'a crate::model::Language>,
+    languages: impl Iterator<Item = &'a Language>,
     path: impl Fn(&Paths) -> String,
 ) {
     let languages: Vec<_> = languages.cloned().collect();

@@ -35,6 +35,8 @@ pub(super) struct Layout {
     /// The page in its languages; empty where there is one only.
     pub(super) languages: Vec<LanguageLink>,
     pub(super) crumbs: Vec<Crumb>,
+    /// The feeds that browsers and feed readers find on the page: the most telling first, the site's own last.
+    pub(super) feeds: Vec<FeedLink>,
     /// What is told to other sites; only where the site knows its own address.
     pub(super) elsewhere: Option<Elsewhere>,
     /// The content of the one style element: a series' colours.
@@ -74,6 +76,13 @@ struct Image {
 pub(super) struct Contact {
     href: String,
     text: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct FeedLink {
+    title: String,
+    /// The path without its suffix.
+    stem: String,
 }
 
 #[derive(Serialize)]
@@ -130,6 +139,7 @@ impl Layout {
             licence: site.licence.clone(),
             languages: Vec::new(),
             crumbs: Vec::new(),
+            feeds: vec![FeedLink::of(words, &site.title, &format!("{own}/"))],
             elsewhere: app.base_url.as_ref().map(|base| Elsewhere {
                 base: base.clone(),
                 url: String::new(),
@@ -211,9 +221,20 @@ impl Layout {
         self.elsewhere = None;
     }
 
+    /// Adds the feed of the page at `folder`.
+    pub(super) fn feed(&mut self, title: &str, folder: &str) {
+        self.feeds.insert(0, FeedLink::of(self.words(), title, folder));
+    }
+
     /// Adds the way to this page: its last part is the page itself.
     pub(super) fn crumb(&mut self, text: &str, lang: Option<String>, href: Option<String>) {
         self.crumbs.push(Crumb { text: text.to_owned(), lang, href });
+    }
+}
+
+impl FeedLink {
+    fn of(words: &Catalogue, title: &str, folder: &str) -> Self {
+        Self { title: words.message("feed-title", &[("title", title)]), stem: format!("{folder}feed") }
     }
 }
 

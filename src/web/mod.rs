@@ -10,11 +10,13 @@ mod assets;
 mod cache;
 mod card;
 mod error;
+mod feeds;
 mod frames;
 mod health;
 mod home;
 mod install;
 mod layout;
+mod machine;
 mod markdown;
 mod media;
 mod page;
@@ -91,6 +93,13 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/artists/"), get(artists::list))
         .route(&at("/artists/{artist}/"), get(artists::show))
         .route(&at("/artists/{artist}/card.jpg"), get(card::artist))
+        .route(&at("/feed.xml"), get(feeds::atom))
+        .route(&at("/feed.json"), get(feeds::json))
+        .route(&at("/series/{series}/feed.xml"), get(feeds::atom))
+        .route(&at("/series/{series}/feed.json"), get(feeds::json))
+        .route(&at("/series/{series}/feed/{file}"), get(feeds::page))
+        .route(&at("/artists/{artist}/feed.xml"), get(feeds::atom))
+        .route(&at("/artists/{artist}/feed.json"), get(feeds::json))
         .route(&at("/search"), get(search::show))
         .route(&at("/about/"), get(about::about))
         .route(&at("/accessibility/"), get(about::accessibility))

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::picture::{self, PictureView};
 use crate::library::EpisodeEntry;
 use crate::model::{Character, Episode};
-use crate::transcript::{LineText, PanelText, SceneText, Transcript};
+use crate::transcript::{self, LineText, PanelText, SceneText, Transcript};
 use serde::Serialize;
 
 /// A scene: its heading, then its panels.
@@ -87,8 +87,8 @@ impl<'a> Strip<'a> {
         text: &Transcript,
         warnings_open: bool,
     ) -> Self {
-        let numbers = text.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect();
-        Self { app, layout, entry, episode: entry.text.get(&layout.lang), cast, warnings_open, numbers }
+        let episode = entry.text.get(&layout.lang);
+        Self { app, layout, entry, episode, cast, warnings_open, numbers: text.numbers() }
     }
 
     pub(super) fn scene(&self, scene: &SceneText, frames: &mut Frames) -> SceneView {
@@ -139,30 +139,14 @@ impl<'a> Strip<'a> {
         LineView { class: line.class, text: line.text.clone(), lang: line.lang.clone(), by }
     }
 
-    /// The warning a panel stands behind: its own, or one of the episode's that names panels.
+    /// The warning a panel stands behind.
     fn gate(&self, panel: &PanelText) -> Option<Gate> {
-        let warnings = self.episode.warnings_of(panel.place);
-        if let Some((_, (first, last))) = warnings.first() {
-            // Where two warnings overlap, a panel stands behind both.
-            let topics: Vec<&str> = warnings.iter().map(|(warning, _)| warning.topic.as_str()).collect();
-            let (first, last) = warnings
-                .iter()
-                .fold((*first, *last), |(low, high), (_, (first, last))| (low.min(*first), high.max(*last)));
-            let instead: Vec<&str> =
-                warnings.iter().map(|(warning, _)| warning.instead.as_str()).filter(|text| !text.is_empty()).collect();
-            return Some(Gate {
-                topic: topics.join(", "),
-                range: self.range(first, last),
-                instead: (!instead.is_empty()).then(|| instead.join(" ")),
-                skip_to: self.after(last),
-            });
-        }
-        let topic = panel.warning.clone()?;
+        let transcript::Gate { topic, first, last, instead } = transcript::gate(self.episode, panel.place)?;
         Some(Gate {
             topic,
-            range: self.range(panel.place, panel.place),
-            instead: None,
-            skip_to: self.after(panel.place),
+            range: self.range(first, last),
+            instead: (!instead.is_empty()).then_some(instead),
+            skip_to: self.after(last),
         })
     }
 
@@ -174,12 +158,8 @@ impl<'a> Strip<'a> {
     }
 
     /// “panels 30 to 33”, by the numbers that readers see.
-    pub(super) fn range(&self, first: usize, last: usize) -> String {
-        let seen: Vec<usize> = self.numbers[first..=last].iter().filter_map(|number| *number).collect();
-        let end = |number: Option<&usize>| number.copied().unwrap_or(1).to_string();
-        let (low, high) = (end(seen.first()), end(seen.last()));
-        let key = if low == high { "panel-one" } else { "panel-range" };
-        self.layout.words().message(key, &[("first", &low), ("last", &high)])
+    fn range(&self, first: usize, last: usize) -> String {
+        transcript::range(&self.numbers, first, last, self.layout.words())
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::address::{Address, Paths, View};
 use super::error::WebError;
-use super::home::{artists_of, language_of, numbered};
+use super::home::{artists_of, language_of};
 use super::layout::Layout;
 use super::reader_page::reader_page;
 use super::reading::Reading;
 use super::{Shared, page};
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::{Language, Slug};
-use crate::transcript::transcript;
+use crate::transcript::{numbered, transcript};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};

@@ -3,7 +3,7 @@
 use super::Shared;
 use super::address::View;
 use super::frames::Frames;
-use super::home::{ArtistName, artists_of, numbered};
+use super::home::{ArtistName, artists_of};
 use super::layout::Layout;
 use super::panels::{SceneView, Strip, mark_first};
 use super::picture::{self, PictureView};
@@ -13,8 +13,8 @@ use super::series::{CastEntry, cast_entry};
 use super::{accent, card};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library};
-use crate::model::{Character, ContentWarning, CreditedPerson, Episode};
-use crate::transcript::{speakers, transcript};
+use crate::model::Character;
+use crate::transcript::{Note, credits, notes, numbered, speakers, transcript};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -90,12 +90,6 @@ struct ViewLink {
 }
 
 #[derive(Serialize)]
-struct Note {
-    text: String,
-    instead: Option<String>,
-}
-
-#[derive(Serialize)]
 struct SceneLink {
     number: String,
     title: String,
@@ -137,6 +131,7 @@ pub(super) fn reader_page(
     layout.style = series.cover.as_ref().and_then(|cover| cover.study.accent).map(accent::style);
     super::home::offer_all(&mut layout, entry.text.languages(), |paths| paths.episode(series, entry, view));
     let series_href = layout.paths().series(series, now);
+    layout.feed(&of.title, &series_href);
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
     let folder = layout.paths().episode(series, entry, View::Pictures);
@@ -148,7 +143,7 @@ pub(super) fn reader_page(
     let how = how(reading);
     let strip = Strip::new(app, &layout, entry, &of.cast, &text, how.warnings_open);
     let mut scenes: Vec<SceneView> = text.scenes.iter().map(|scene| strip.scene(scene, &mut frames)).collect();
-    let notes: Vec<Note> = episode.warnings.iter().map(|warning| note(&strip, words, episode, warning)).collect();
+    let notes = notes(episode, &text.numbers(), words);
     if view != View::Text {
         layout.style = Some(layout.style.unwrap_or_default() + &frames.style());
     }
@@ -188,7 +183,7 @@ pub(super) fn reader_page(
                 current: *each == view,
             })
             .collect(),
-        plain: paths.plain(series, entry),
+        plain: paths.file(series, entry, "txt"),
         notes_title: (!notes.is_empty()).then(|| {
             let topics: Vec<&str> = episode.warnings.iter().map(|warning| warning.topic.as_str()).collect();
             words.message("content-notes", &[("topics", &topics.join(", "))])
@@ -199,7 +194,7 @@ pub(super) fn reader_page(
         skip: if !episode.panels.is_empty() && episode.is_warned(0) { "#s1" } else { "#p1" },
         scenes_nav: scenes.iter().filter_map(scene_link).collect(),
         bonus: (!episode.bonus.is_empty()).then(|| words.message("bonus", &[("text", &episode.bonus)])),
-        credits: credits(&layout, library, episode),
+        credits: credits(library, episode, lang, words),
         next: next.map(neighbour),
         previous: previous.map(neighbour),
         preload,
@@ -291,17 +286,6 @@ fn voices(cast: &[Character]) -> String {
     cast.iter().map(voice).collect::<Vec<_>>().join(",")
 }
 
-fn note(strip: &Strip<'_>, words: &Catalogue, episode: &Episode, warning: &ContentWarning) -> Note {
-    let whole = warning.from.is_none() && warning.to.is_none();
-    let text = match episode.warned_panels(warning).filter(|_| !whole) {
-        Some((first, last)) => format!("{}: {}.", warning.topic, strip.range(first, last)),
-        None => words.message("content-note-all", &[("topic", &warning.topic)]) + ".",
-    };
-    let instead =
-        (!warning.instead.is_empty()).then(|| words.message("content-note-instead", &[("text", &warning.instead)]));
-    Note { text, instead }
-}
-
 fn scene_link(scene: &SceneView) -> Option<SceneLink> {
     let (title, panel) = (scene.title.clone()?, scene.first?);
     Some(SceneLink {
@@ -310,22 +294,4 @@ fn scene_link(scene: &SceneView) -> Option<SceneLink> {
         panel: panel.to_string(),
         href: format!("#s{}", scene.number),
     })
-}
-
-fn credits(layout: &Layout, library: &Library, episode: &Episode) -> Vec<String> {
-    let name = |person: &CreditedPerson| match person {
-        CreditedPerson::Artist(slug) => {
-            library.artist_name(slug, &layout.lang).map_or_else(|| slug.to_string(), str::to_owned)
-        }
-        CreditedPerson::Name(name) => name.clone(),
-    };
-    let line = |credit: &crate::model::Credit| {
-        let name = name(&credit.person);
-        if credit.role.is_empty() {
-            name
-        } else {
-            layout.words().message("credit", &[("role", &credit.role), ("name", &name)])
-        }
-    };
-    episode.credits.iter().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::address::{Address, Paths};
 use super::error::WebError;
-use super::home::{numbered, site_layout};
+use super::home::site_layout;
 use super::layout::Layout;
 use super::reading::Reading;
 use super::{Shared, page};
@@ -10,6 +10,7 @@ use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
 use crate::search::{Hit, Match, Question, Results, Snippet, Thing};
+use crate::transcript::numbered;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;

@@ -53,6 +53,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     layout.offer(languages, |paths| paths.series(series, now));
     layout.crumb(&text.title, text_lang.clone(), None);
     let folder = layout.paths().series(series, now);
+    layout.feed(&text.title, &folder);
     layout.show_elsewhere("website", &folder, |layout| card::of_series(&app, layout, &library, series));
     let words = layout.words();
     let episodes: Vec<EpisodeCard> =

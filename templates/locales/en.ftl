@@ -258,3 +258,8 @@ search-more = More results
 search-panel = Panel { $number } of { $title }
 search-series = Series
 search-artist = Artist
+
+# Feeds and what other programs read
+described-by = Described by { $names }.
+feed-title = New episodes of { $title }
+footer-feed = Feed

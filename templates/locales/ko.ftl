@@ -233,3 +233,8 @@ search-more = 결과 더 보기
 search-panel = { $title }, { $number }컷
 search-series = 작품
 search-artist = 작가
+
+# 피드와 다른 프로그램
+described-by = 설명: { $names }.
+feed-title = { $title } 새 에피소드
+footer-feed = 피드

@@ -3,7 +3,6 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
-use super::super::home::numbered;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::history::{self, ChangeView};
@@ -15,6 +14,7 @@ use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
 use crate::store::Key;
 use crate::studio::preview;
+use crate::transcript::numbered;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;

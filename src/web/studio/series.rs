@@ -3,7 +3,6 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
-use super::super::home::numbered;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::problem;
@@ -12,6 +11,7 @@ use super::sign_in::fields;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Role;
 use crate::studio::{self, episodes};
+use crate::transcript::numbered;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;

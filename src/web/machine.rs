@@ -1,0 +1,77 @@
+//! What is for programs: the site's whole address, and answers that they may keep, ask about and read from anywhere.
+
+use super::{CachePolicy, Shared, cache};
+use crate::app::App;
+use crate::feeds::{Public, Updates};
+use crate::library::Library;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// One look at what is public: what all parts of an answer agree on.
+pub(super) struct Machine {
+    app: Shared,
+    pub(super) library: Arc<Library>,
+    updates: Arc<Updates>,
+    /// The site's whole address, without a slash at its end: as it was configured, else as this request has it.
+    base: String,
+    pub(super) now: Timestamp,
+}
+
+impl Machine {
+    pub(super) fn public(&self) -> Public<'_> {
+        let Self { app, library, updates, base, now } = self;
+        Public { library, updates, maker: &app.maker, base, now: *now }
+    }
+
+    /// A text for programs, with what is needed to ask whether it has changed.
+    pub(super) fn answer(&self, mime: &str, body: String) -> Response {
+        let tag = cache::tag(body.as_bytes());
+        // Who sends a page to a feed reader in the browser fetches from another site; all of this is public.
+        let open = (HeaderName::from_static("access-control-allow-origin"), HeaderValue::from_static("*"));
+        let mut response = (CachePolicy::Revalidate.extension(), [open], body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::ETAG, tag);
+        let xml = mime.split(';').next().is_some_and(|kind| kind.ends_with("xml"));
+        let kind = HeaderValue::from_str(&if xml { format!("{mime}; charset=utf-8") } else { mime.to_owned() });
+        let changed = cache::date(self.updates.changed(&self.library, self.now));
+        for (name, value) in [(header::CONTENT_TYPE, kind.ok()), (header::LAST_MODIFIED, changed)] {
+            if let Some(value) = value {
+                headers.insert(name, value);
+            }
+        }
+        response
+    }
+}
+
+impl FromRequestParts<Shared> for Machine {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Infallible> {
+        let base = base(app, parts);
+        let (library, updates, now) = (app.library(), app.updates(), app.now());
+        Ok(Self { app: app.clone(), library, updates, base, now })
+    }
+}
+
+fn base(app: &App, parts: &Parts) -> String {
+    if let Some(base) = &app.base_url {
+        return base.clone();
+    }
+    let named = parts.uri.authority().cloned().or_else(|| asked_host(&parts.headers));
+    let host = named.map_or_else(|| "localhost".to_owned(), |host| host.to_string());
+    // A server in front of ours that ends the encryption says so.
+    let secure = parts.headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    format!("{}://{host}", if secure { "https" } else { "http" })
+}
+
+/// The host that a request names, where it can be one.
+fn asked_host(headers: &HeaderMap) -> Option<Authority> {
+    let host = headers.get(header::HOST)?.to_str().ok()?.parse::<Authority>().ok()?;
+    (!host.as_str().contains('@')).then_some(host)
+}
