@@ -10,7 +10,9 @@
 //! | [`accounts`], [`review`], [`transcript`], [`ingest`], [`library`], [`addresses`] | who may work in the studio · an editor's rules · an episode in words · pictures on their way in · the snapshot of all files · where everything is found |
 //! | [`renditions`], [`cards`], [`search`], [`studio`], [`feeds`] | the srcset of a picture, planned, then made · the wide picture for links on other sites · what can be found, and by which words · the only room that writes content · what other programs read |
 //! | [`web`] | every address; the only room that knows axum and tera |
-//! | [`app`], [`cli`] | what runs, and what runs beside it · what can be asked on the command line |
+//! | [`app`] | what runs, and what runs beside it |
+//! | [`static_site`] | the whole public site as files |
+//! | [`cli`] | what can be asked on the command line |
 
 pub mod accounts;
 pub mod addresses;
@@ -27,6 +29,7 @@ pub mod pixels;
 pub mod renditions;
 pub mod review;
 pub mod search;
+pub mod static_site;
 pub mod store;
 pub mod studio;
 pub mod transcript;

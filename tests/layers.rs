@@ -4,13 +4,14 @@ use crate::support::files_below;
 use std::path::Path;
 
 /// The rooms from the top; a file may use rooms of its own row or above.
-const ROWS: [&[&str]; 7] = [
+const ROWS: [&[&str]; 8] = [
     &["model"],
     &["manifest", "store", "pixels", "i18n"],
     &["accounts", "review", "transcript", "ingest", "library", "addresses"],
     &["renditions", "cards", "search", "studio", "feeds"],
     &["web"],
     &["app"],
+    &["static_site"],
     &["cli", "lib", "main"],
 ];
 

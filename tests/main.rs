@@ -13,6 +13,7 @@ mod media;
 mod pages;
 mod search;
 mod settings;
+mod static_site;
 mod studio;
 mod support;
 mod translations;

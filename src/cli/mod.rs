@@ -1,6 +1,8 @@
 //! The command line: what can be asked, and the exit code of the answer.
 
 mod account;
+mod base_url;
+mod build;
 mod check;
 mod doctor;
 pub mod import;
@@ -87,6 +89,8 @@ enum Command {
     Check(check::Check),
     /// Make all pictures for readers now
     Render(render::Render),
+    /// Write the whole public site as files, for any host
+    Build(build::Build),
     /// Say who may work in the studio
     Account(account::AccountCommand),
     /// Say whether this machine can hold what Everypanel promises
@@ -126,6 +130,7 @@ impl Cli {
             }
             Command::Check(check) => check.run(&common).await,
             Command::Render(render) => render.run(&common).await,
+            Command::Build(build) => build.run(&common).await,
             Command::Account(account) => account.run(&common).await,
             Command::Doctor(doctor) => doctor.run(&common).await,
         };

@@ -76,7 +76,7 @@ impl Render {
 }
 
 /// Makes one stage of every picture; how many could not be made.
-async fn make_all(maker: &Maker, atlas: &Atlas, stage: Stage, common: &Common) -> usize {
+pub(super) async fn make_all(maker: &Maker, atlas: &Atlas, stage: Stage, common: &Common) -> usize {
     let bar = progress_bar(common, atlas.plans().len(), stage);
     let mut made = futures::stream::iter(atlas.plans())
         .map(|plan: &Arc<Plan>| async move { maker.make(plan, stage).await })

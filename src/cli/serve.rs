@@ -1,9 +1,8 @@
 //! `everypanel serve`
 
+use super::base_url::whole_host;
 use super::{Common, Outcome, failed};
 use crate::app::{App, Config};
-use axum::http::Uri;
-use axum::http::uri::PathAndQuery;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -23,7 +22,7 @@ pub(super) struct Serve {
     #[arg(long, env = "EVERYPANEL_TEMPLATES", value_name = "DIR")]
     templates: Option<PathBuf>,
     /// The site's address as readers know it, for what other sites show beside a link
-    #[arg(long, env = "EVERYPANEL_BASE_URL", value_name = "URL", value_parser = base_url)]
+    #[arg(long, env = "EVERYPANEL_BASE_URL", value_name = "URL", value_parser = whole_host)]
     base_url: Option<String>,
     /// Make no AVIF: smaller pictures, which take a slow machine long
     #[arg(long, env = "EVERYPANEL_WITHOUT_AVIF")]
@@ -83,18 +82,6 @@ impl Serve {
     }
 }
 
-/// An address of a whole site, without the slash at its end.
-fn base_url(text: &str) -> Result<String, String> {
-    let refused = || "write the address of the site, such as https://comics.example".to_owned();
-    let url: Uri = text.trim().parse().map_err(|_| refused())?;
-    let known = url.scheme_str().is_some_and(|scheme| ["http", "https"].contains(&scheme));
-    let host = url.authority().filter(|host| !host.host().is_empty() && !host.as_str().contains('@'));
-    match (url.scheme_str(), host, url.path_and_query().map(PathAndQuery::as_str)) {
-        (Some(scheme), Some(host), None | Some("/")) if known => Ok(format!("{scheme}://{host}")),
-        _ => Err(refused()),
-    }
-}
-
 /// Waits for Ctrl-C, or for the system to ask.
 async fn asked_to_stop() {
     let interrupt = async {
@@ -112,27 +99,4 @@ async fn asked_to_stop() {
     #[cfg(not(unix))]
     let terminate = std::future::pending::<()>();
     tokio::select! { () = interrupt => {}, () = terminate => {} }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base_url;
-
-    #[test]
-    fn a_site_has_the_whole_of_a_host_to_itself() {
-        assert_eq!(base_url("https://comics.example/").unwrap(), "https://comics.example");
-        assert_eq!(base_url("http://localhost:8080").unwrap(), "http://localhost:8080");
-        for text in [
-            "comics.example",
-            "ftp://comics.example",
-            "https://",
-            "https://a.example/b",
-            "https://a.example/?b",
-            "https://me@a.example",
-            "",
-            "https://a b",
-        ] {
-            assert!(base_url(text).is_err(), "{text}");
-        }
-    }
 }

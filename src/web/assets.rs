@@ -26,6 +26,16 @@ pub(super) fn href(name: &str) -> Option<String> {
     STATIC.get_file(name).map(|_| format!("/static/{}/{name}", *EDITION))
 }
 
+/// What names all files together.
+pub(super) fn edition() -> &'static str {
+    &EDITION
+}
+
+/// The address of every file.
+pub(super) fn addresses() -> impl Iterator<Item = String> {
+    STATIC.files().filter_map(|file| href(file.path().to_str()?))
+}
+
 /// `/static/<edition>/<name>`
 pub(super) async fn file(address: Address, headers: HeaderMap) -> Result<Response, WebError> {
     let (Some(edition), Some(name)) = (address.hash, address.file) else { return Err(WebError::NotFound) };

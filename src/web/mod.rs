@@ -6,6 +6,7 @@ mod about;
 mod accent;
 mod address;
 mod artists;
+mod ask;
 mod assets;
 mod cache;
 mod card;
@@ -31,10 +32,13 @@ mod search;
 mod security;
 mod series;
 mod settings;
+mod site_map;
 mod studio;
 mod templates;
 
+pub use ask::{Answer, AskError, Site};
 pub use cache::CachePolicy;
+pub use site_map::{Part, site_map};
 pub use templates::{TemplateError, Templates};
 
 use crate::app::App;

@@ -14,6 +14,7 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    edition: String,
 }
 
 /// A template that cannot be loaded or rendered; the text is Tera's report, for the log.
@@ -53,8 +54,14 @@ impl Templates {
                 }
             }
         }
+        let edition = blake3::hash(format!("{sources:?}").as_bytes()).to_hex()[..12].to_owned();
         tera.add_raw_templates(sources)?;
-        Ok(Self { tera })
+        Ok(Self { tera, edition })
+    }
+
+    /// Changes with any template.
+    pub fn edition(&self) -> &str {
+        &self.edition
     }
 
     /// Renders a view: the page, and the content of its one style element.

@@ -1,0 +1,152 @@
+//! Every address that readers can see now, in parts: what stands in a part changes together.
+
+use super::address::{Paths, View};
+use super::assets;
+use crate::app::App;
+use crate::library::{ArtistEntry, EpisodeEntry, Library, Master, SeriesEntry};
+use crate::model::Language;
+use crate::renditions::{Plan, atlas};
+use jiff::Timestamp;
+use std::fmt::Debug;
+
+/// Some addresses, and all that their pages depend on.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// A name that stays: `series/salt/01`.
+    pub name: String,
+    /// The addresses, from the top of the site.
+    pub addresses: Vec<String>,
+    /// A hash of everything that their pages are made of.
+    pub made_of: String,
+}
+
+/// The parts of the site as readers can see it now: an episode each, a series each, an artist each, and the rest.
+pub fn site_map(app: &App) -> Vec<Part> {
+    let (library, now) = (app.library(), app.now());
+    let map = Map { app, library: &library, now, frame: frame(app, &library, now) };
+    let mut parts = Vec::new();
+    for series in library.public_series(now) {
+        parts.extend(map.of_series(series));
+    }
+    for artist in library.public_artists(now) {
+        let theirs = library.series_of(&artist.slug, now).map(|series| series.slug.to_string());
+        let of = parts.iter().filter(|part| theirs.clone().any(|slug| part.name.starts_with(&format!("series/{slug}"))));
+        let made_of: Vec<&str> = of.map(|part| part.made_of.as_str()).collect();
+        parts.push(map.of_artist(artist, &made_of));
+    }
+    parts.push(map.of_site(&parts));
+    parts
+}
+
+struct Map<'a> {
+    app: &'a App,
+    library: &'a Library,
+    now: Timestamp,
+    /// What every page depends on.
+    frame: String,
+}
+
+/// What stands in the frame of every page: this program, the site's own words and languages.
+fn frame(app: &App, library: &Library, now: Timestamp) -> String {
+    hash(&(
+        env!("CARGO_PKG_VERSION"),
+        app.templates.edition(),
+        assets::edition(),
+        &app.base_url,
+        app.maker.recipe,
+        &library.site,
+        library.languages(now),
+    ))
+}
+
+fn hash(of: &impl Debug) -> String {
+    blake3::hash(format!("{of:?}").as_bytes()).to_hex()[..24].to_owned()
+}
+
+impl Map<'_> {
+    fn of_series(&self, series: &SeriesEntry) -> Vec<Part> {
+        let artists: Vec<_> = series.text.original().artists.iter().filter_map(|slug| self.library.artists.get(slug)).collect();
+        let around = hash(&(
+            &self.frame,
+            &series.text,
+            &series.cover,
+            artists.iter().map(|artist| (&artist.slug, &artist.text, &artist.portrait)).collect::<Vec<_>>(),
+            series.public(self.now).count(),
+        ));
+        let episodes: Vec<_> = series.public(self.now).collect();
+        let own: Vec<String> = episodes.iter().map(|episode| self.of_episode(episode)).collect();
+        let parts = episodes.iter().enumerate().map(|(place, episode)| {
+            let before = place.checked_sub(1).map(|before| &own[before]);
+            Part {
+                name: format!("series/{}/{}", series.slug, episode.slug),
+                addresses: self.episode_addresses(series, episode),
+                made_of: hash(&(&around, place, before, &own[place], own.get(place + 1))),
+            }
+        });
+        let mut parts: Vec<Part> = parts.collect();
+        let folders = self.spoken(|lang| series.speaks(lang, self.now), |paths| paths.series(series, self.now));
+        let mut addresses = self.with_cards(&folders, series.cover.is_some());
+        addresses.extend(folders);
+        parts.push(Part { name: format!("series/{}", series.slug), addresses, made_of: hash(&(&around, &own)) });
+        parts
+    }
+
+    /// What an episode says and shows, and in which formats.
+    fn of_episode(&self, episode: &EpisodeEntry) -> String {
+        let mut pictures: Vec<(&str, &Master)> =
+            episode.pictures.iter().map(|(name, master)| (name.as_str(), master)).collect();
+        pictures.sort_unstable_by_key(|(name, _)| *name);
+        let pictures: Vec<_> = pictures.iter().map(|(name, master)| (name, &master.content)).collect();
+        let plans = atlas::of_episode(episode, self.app.maker.recipe);
+        let avif: Vec<_> = plans.map(|plan: Plan| self.app.maker.avif(&plan).map(|made| made.kept.clone())).collect();
+        hash(&(&episode.text, pictures, avif))
+    }
+
+    fn episode_addresses(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> Vec<String> {
+        let folders =
+            self.spoken(|lang| episode.text.has(lang), |paths| paths.episode(series, episode, View::Pictures));
+        let mut addresses = self.with_cards(&folders, atlas::card(episode, self.app.maker.recipe).is_some());
+        for folder in folders {
+            addresses.push(format!("{}.txt", folder.trim_end_matches('/')));
+            for view in [View::Both, View::Text] {
+                addresses.push(format!("{folder}{}/", view.name()));
+            }
+            addresses.push(folder);
+        }
+        addresses
+    }
+
+    fn of_artist(&self, artist: &ArtistEntry, series: &[&str]) -> Part {
+        let folders = self.spoken(|lang| artist.text.has(lang), |paths| paths.artist(artist));
+        let mut addresses = self.with_cards(&folders, artist.portrait.is_some());
+        addresses.extend(folders);
+        let made_of = hash(&(&self.frame, &artist.text, &artist.portrait, series));
+        Part { name: format!("artists/{}", artist.slug), addresses, made_of }
+    }
+
+    fn of_site(&self, parts: &[Part]) -> Part {
+        let mut addresses: Vec<String> = assets::addresses().collect();
+        addresses.extend(["/worker.js", "/robots.txt", "/.well-known/tdmrep.json", "/404.html"].map(str::to_owned));
+        for lang in self.library.languages(self.now) {
+            let paths = Paths::new(lang);
+            let pages = ["/", "/artists/", "/search", "/about/", "/accessibility/", "/manifest.webmanifest"];
+            addresses.extend(pages.map(|page| paths.site(self.library, self.now, page)));
+        }
+        let made_of: Vec<&str> = parts.iter().map(|part| part.made_of.as_str()).collect();
+        Part { name: "site".to_owned(), addresses, made_of: hash(&(&self.frame, made_of)) }
+    }
+
+    /// The addresses of a thing in the languages that have it.
+    fn spoken(&self, has: impl Fn(&Language) -> bool, path: impl Fn(&Paths) -> String) -> Vec<String> {
+        let languages = self.library.languages(self.now).into_iter().filter(|lang| has(lang));
+        let mut paths: Vec<String> = languages.map(|lang| path(&Paths::new(lang))).collect();
+        paths.dedup();
+        paths
+    }
+
+    /// The cards of folders, for other sites: they need the address of this one.
+    fn with_cards(&self, folders: &[String], any: bool) -> Vec<String> {
+        let any = any && self.app.base_url.is_some();
+        folders.iter().filter(|_| any).map(|folder| format!("{folder}card.jpg")).collect()
+    }
+}

@@ -1,0 +1,105 @@
+//! `everypanel build`: the public site as files.
+
+use crate::support::{Served, Site};
+use everypanel::static_site::{Report, build};
+use std::collections::BTreeSet;
+use std::path::Path;
+use tempfile::TempDir;
+
+async fn built(served: &Served, out: &Path, path: &str) -> Report {
+    build(&served.app, out, path, |_, _| ()).await.unwrap()
+}
+
+fn read(out: &Path, file: &str) -> String {
+    std::fs::read_to_string(out.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// Every address between double quotes, or in a srcset, that begins at the top of the host.
+fn links(html: &str) -> BTreeSet<String> {
+    let quoted = html.split("=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let each = quoted.flat_map(|value| value.split(", ")).filter_map(|one| one.split([' ', '#', '?']).next());
+    each.filter(|one| one.starts_with('/')).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn every_link_of_every_page_leads_to_a_file() {
+    let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
+    let served = site.serve().await;
+    let report = built(&served, out.path(), "/comics").await;
+    assert!(report.pages > 10, "{report:?}");
+    let mut seen = 0;
+    for page in ["index.html", "series/salt/index.html", "series/salt/01/index.html", "series/salt/01/both/index.html", "series/salt/01/text/index.html", "artists/mira/index.html", "404.html"] {
+        for link in links(&read(out.path(), page)) {
+            let file = link.strip_prefix("/comics/").unwrap_or_else(|| panic!("{page} links to {link}"));
+            let there = out.path().join(file);
+            let leads = if there.is_dir() { there.join("index.html").is_file() } else { there.is_file() };
+            // A plain host has nowhere to keep what a reader chooses.
+            assert!(leads || file == "settings/", "{page} links to {link}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "only {seen} links were seen");
+}
+
+#[tokio::test]
+async fn a_file_says_what_the_server_says() {
+    let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
+    let served = site.serve().await;
+    built(&served, out.path(), "").await;
+    let page = read(out.path(), "series/salt/01/both/index.html");
+    let policy = page.lines().find(|line| line.contains("Content-Security-Policy")).unwrap().to_owned() + "\n";
+    assert!(policy.contains("default-src 'none'") && !policy.contains("frame-ancestors"), "{policy}");
+    assert_eq!(page.replace(&policy, ""), served.get("/series/salt/01/both/").await.text());
+    assert_eq!(read(out.path(), "series/salt/01.txt"), served.get("/series/salt/01.txt").await.text());
+    let squeezed = std::fs::read(out.path().join("series/salt/01/index.html.br")).unwrap();
+    assert!(squeezed.len() < page.len());
+}
+
+#[tokio::test]
+async fn a_second_build_touches_only_what_depends_on_the_change_and_deletes_what_is_gone() {
+    let out = TempDir::new().unwrap();
+    let site = ["02", "03", "04", "05"].iter().fold(Site::with_one_episode(), |site, slug| {
+        let episode = format!("title = \"Part {slug}\"\nnumber = {slug}.0\npublished = 2026-01-01T00:00:00Z\n[[panels]]\nimage = \"a.png\"\nalt = \"Mira waits in the rain.\"\nno_words = true\n");
+        site.write(&format!("series/salt/{slug}/episode.toml"), &episode.replace("= 0", "= ")).picture(&format!("series/salt/{slug}/a.png"), 90, 60)
+    });
+    let served = site.serve().await;
+    let first = built(&served, out.path(), "").await;
+    assert_eq!((first.unchanged, first.deleted), (0, 0));
+    let again = built(&served, out.path(), "").await;
+    assert_eq!((again.made, again.written, again.deleted), (0, 0, 0), "{again:?}");
+
+    let manifest = site.library().join("series/salt/05/episode.toml");
+    let text = std::fs::read_to_string(&manifest).unwrap().replace("in the rain", "in the snow");
+    std::fs::write(&manifest, text).unwrap();
+    served.app.refresh().await.unwrap();
+    let changed = built(&served, out.path(), "").await;
+    // The episode, the one before it, the series, its artist and the site; not the other three episodes.
+    assert_eq!((changed.made, changed.unchanged), (5, 3), "{changed:?}");
+    assert!(read(out.path(), "series/salt/05/text/index.html").contains("in the snow"));
+
+    std::fs::remove_dir_all(site.library().join("series/salt/05")).unwrap();
+    served.app.refresh().await.unwrap();
+    let removed = built(&served, out.path(), "").await;
+    assert!(removed.deleted > 4, "{removed:?}");
+    assert!(!out.path().join("series/salt/05").exists());
+}
+
+#[tokio::test]
+async fn a_folder_of_something_else_is_left_alone() {
+    let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
+    std::fs::write(out.path().join("index.html"), "mine").unwrap();
+    let served = site.serve().await;
+    let error = build(&served.app, out.path(), "", |_, _| ()).await.unwrap_err();
+    assert!(error.to_string().contains("Name an empty folder"), "{error}");
+    assert_eq!(read(out.path(), "index.html"), "mine");
+}
+
+#[tokio::test]
+async fn drafts_are_in_no_file() {
+    let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
+    let site = site.write("series/salt/secret/episode.toml", "title = \"Secret\"\n[[panels]]\nimage = \"s.png\"\nalt = \"Nobody sees this yet.\"\n").picture("series/salt/secret/s.png", 90, 60);
+    let served = site.serve().await;
+    built(&served, out.path(), "").await;
+    assert!(!out.path().join("series/salt/secret").exists());
+    assert!(!read(out.path(), "series/salt/index.html").contains("Secret"));
+}
