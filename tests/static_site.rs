@@ -28,7 +28,15 @@ async fn every_link_of_every_page_leads_to_a_file() {
     let report = built(&served, out.path(), "/comics").await;
     assert!(report.pages > 10, "{report:?}");
     let mut seen = 0;
-    for page in ["index.html", "series/salt/index.html", "series/salt/01/index.html", "series/salt/01/both/index.html", "series/salt/01/text/index.html", "artists/mira/index.html", "404.html"] {
+    for page in [
+        "index.html",
+        "series/salt/index.html",
+        "series/salt/01/index.html",
+        "series/salt/01/both/index.html",
+        "series/salt/01/text/index.html",
+        "artists/mira/index.html",
+        "404.html",
+    ] {
         for link in links(&read(out.path(), page)) {
             let file = link.strip_prefix("/comics/").unwrap_or_else(|| panic!("{page} links to {link}"));
             let there = out.path().join(file);
@@ -97,7 +105,12 @@ async fn a_folder_of_something_else_is_left_alone() {
 #[tokio::test]
 async fn drafts_are_in_no_file() {
     let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
-    let site = site.write("series/salt/secret/episode.toml", "title = \"Secret\"\n[[panels]]\nimage = \"s.png\"\nalt = \"Nobody sees this yet.\"\n").picture("series/salt/secret/s.png", 90, 60);
+    let site = site
+        .write(
+            "series/salt/secret/episode.toml",
+            "title = \"Secret\"\n[[panels]]\nimage = \"s.png\"\nalt = \"Nobody sees this yet.\"\n",
+        )
+        .picture("series/salt/secret/s.png", 90, 60);
     let served = site.serve().await;
     built(&served, out.path(), "").await;
     assert!(!out.path().join("series/salt/secret").exists());

@@ -22,9 +22,11 @@ pub(super) struct BaseUrl {
 pub(super) fn below_a_host(text: &str) -> Result<BaseUrl, String> {
     let url: Uri = text.trim().parse().map_err(|_| refused())?;
     let scheme = url.scheme_str().filter(|scheme| ["http", "https"].contains(scheme)).ok_or_else(refused)?;
-    let host = url.authority().filter(|host| !host.host().is_empty() && !host.as_str().contains('@')).ok_or_else(refused)?;
+    let host =
+        url.authority().filter(|host| !host.host().is_empty() && !host.as_str().contains('@')).ok_or_else(refused)?;
     let path = url.path_and_query().map_or("", PathAndQuery::as_str).trim_end_matches('/');
-    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b)) && !part.starts_with('.');
+    let plain =
+        |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b)) && !part.starts_with('.');
     if !path.split('/').skip(1).all(|part| !part.is_empty() && plain(part)) {
         return Err(refused());
     }
@@ -61,7 +63,9 @@ mod tests {
     fn a_site_of_files_may_stand_in_a_folder() {
         let url = "https://a.example/b/c".to_owned();
         assert_eq!(below_a_host("https://a.example/b/c/").unwrap(), BaseUrl { url, path: "/b/c".to_owned() });
-        for text in ["https://a.example/b?c", "https://a.example/../b", "https://a.example//b", "https://a.example/b%20c"] {
+        for text in
+            ["https://a.example/b?c", "https://a.example/../b", "https://a.example//b", "https://a.example/b%20c"]
+        {
             assert!(below_a_host(text).is_err(), "{text}");
         }
     }

@@ -15,6 +15,15 @@ pub(super) fn media(answer: &Answer) -> BTreeSet<String> {
     named.collect()
 }
 
+/// The further pages of a feed, by which it names them.
+pub(super) fn feed_pages(answer: &Answer, base: &str) -> BTreeSet<String> {
+    let Some(text) = text(answer).filter(|_| answer.mime.contains("atom") || answer.mime.contains("feed")) else {
+        return BTreeSet::new();
+    };
+    let own = text.split('"').filter_map(|one| one.strip_prefix(base));
+    own.filter(|address| address.contains("/feed/")).map(str::to_owned).collect()
+}
+
 /// The text of an answer that is one.
 pub(super) fn text(answer: &Answer) -> Option<&str> {
     let is_text = answer.mime.starts_with("text/")
@@ -41,8 +50,7 @@ fn below(html: &str, path: &str) -> String {
 
 /// The policy as an element: the first of the head, so that it holds for all that follow. It cannot forbid frames.
 fn with_policy(html: &str, policy: &str) -> String {
-    let named: Vec<&str> =
-        policy.split("; ").filter(|directive| !directive.starts_with("frame-ancestors")).collect();
+    let named: Vec<&str> = policy.split("; ").filter(|directive| !directive.starts_with("frame-ancestors")).collect();
     let element = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", named.join("; "));
     match html.find("<meta charset=\"utf-8\">\n").map(|at| at + "<meta charset=\"utf-8\">\n".len()) {
         Some(at) => [&html[..at], &element, &html[at..]].concat(),
@@ -66,7 +74,10 @@ mod tests {
             "<img src=\"/media/ab/720.webp\" srcset=\"/media/ab/360.webp 360w, /media/ab/720.webp 720w\">\
              <meta content=\"https://a.example/media/cd/1.jpg\"> /media/ /media/ab",
         ));
-        assert_eq!(named.into_iter().collect::<Vec<_>>(), ["/media/ab/360.webp", "/media/ab/720.webp", "/media/cd/1.jpg"]);
+        assert_eq!(
+            named.into_iter().collect::<Vec<_>>(),
+            ["/media/ab/360.webp", "/media/ab/720.webp", "/media/cd/1.jpg"]
+        );
     }
 
     #[test]

@@ -79,8 +79,11 @@ pub async fn build(app: &Arc<App>, out: &Path, path: &str, told: impl Fn(usize, 
     let mut report = Report { unchanged: parts.len() - stale.len(), made: stale.len(), ..Report::default() };
     let site = Site::new(app.clone());
     let mut work = futures::stream::iter(stale.iter().map(|part| {
-        let (site, folder, part) = (site.clone(), folder.clone(), (*part).clone());
-        tokio::spawn(async move { Maker { site: &site, folder: &folder }.make(part).await })
+        let (app, site, folder, part) = (app.clone(), site.clone(), folder.clone(), (*part).clone());
+        tokio::spawn(async move {
+            let base = app.base_url.as_deref().unwrap_or_default();
+            Maker { site: &site, folder: &folder, base }.make(part).await
+        })
     }))
     .buffer_unordered(crate::pixels::cores());
     let mut gone = Vec::new();
@@ -107,17 +110,22 @@ pub async fn build(app: &Arc<App>, out: &Path, path: &str, told: impl Fn(usize, 
 struct Maker<'a> {
     site: &'a Site,
     folder: &'a Folder,
+    /// The address of the site, as its pages tell it to others.
+    base: &'a str,
 }
 
 impl Maker<'_> {
     /// The part, its files, and how many of them are new or other than before.
     async fn make(&self, part: Part) -> Result<(Part, Written, usize), BuildError> {
         let (mut written, mut new) = (Written::default(), 0);
-        for address in &part.addresses {
-            let answer = self.ask(address).await?;
+        let mut addresses = part.addresses.clone();
+        while let Some(address) = addresses.pop() {
+            let answer = self.ask(&address).await?;
             written.media.extend(links::media(&answer));
-            new += usize::from(self.folder.write(address, &answer)?);
-            written.pages.insert(address.clone());
+            new += usize::from(self.folder.write(&address, &answer)?);
+            written.pages.insert(address);
+            addresses
+                .extend(links::feed_pages(&answer, self.base).into_iter().filter(|page| !written.pages.contains(page)));
         }
         for address in &written.media {
             // What stands at such an address never changes.

@@ -91,7 +91,8 @@ impl Record {
 
     /// Forgets the parts that the site has no more; what they had written.
     pub(super) fn keep_only(&mut self, names: &BTreeSet<&str>) -> Vec<String> {
-        let (kept, gone) = std::mem::take(&mut self.parts).into_iter().partition(|(name, _)| names.contains(name.as_str()));
+        let (kept, gone) =
+            std::mem::take(&mut self.parts).into_iter().partition(|(name, _)| names.contains(name.as_str()));
         self.parts = kept;
         BTreeMap::into_values(gone).flat_map(|part: Kept| part.written.all()).collect()
     }

@@ -29,9 +29,11 @@ pub fn site_map(app: &App) -> Vec<Part> {
         parts.extend(map.of_series(series));
     }
     for artist in library.public_artists(now) {
-        let theirs = library.series_of(&artist.slug, now).map(|series| series.slug.to_string());
-        let of = parts.iter().filter(|part| theirs.clone().any(|slug| part.name.starts_with(&format!("series/{slug}"))));
-        let made_of: Vec<&str> = of.map(|part| part.made_of.as_str()).collect();
+        let theirs: Vec<String> =
+            library.series_of(&artist.slug, now).map(|series| format!("series/{}", series.slug)).collect();
+        // A series is made of its episodes too.
+        let of = parts.iter().filter(|part| theirs.contains(&part.name));
+        let made_of: Vec<String> = of.map(|part| part.made_of.clone()).collect();
         parts.push(map.of_artist(artist, &made_of));
     }
     parts.push(map.of_site(&parts));
@@ -65,7 +67,8 @@ fn hash(of: &impl Debug) -> String {
 
 impl Map<'_> {
     fn of_series(&self, series: &SeriesEntry) -> Vec<Part> {
-        let artists: Vec<_> = series.text.original().artists.iter().filter_map(|slug| self.library.artists.get(slug)).collect();
+        let artists: Vec<_> =
+            series.text.original().artists.iter().filter_map(|slug| self.library.artists.get(slug)).collect();
         let around = hash(&(
             &self.frame,
             &series.text,
@@ -86,6 +89,7 @@ impl Map<'_> {
         let mut parts: Vec<Part> = parts.collect();
         let folders = self.spoken(|lang| series.speaks(lang, self.now), |paths| paths.series(series, self.now));
         let mut addresses = self.with_cards(&folders, series.cover.is_some());
+        addresses.extend(feeds(&folders));
         addresses.extend(folders);
         parts.push(Part { name: format!("series/{}", series.slug), addresses, made_of: hash(&(&around, &own)) });
         parts
@@ -116,9 +120,10 @@ impl Map<'_> {
         addresses
     }
 
-    fn of_artist(&self, artist: &ArtistEntry, series: &[&str]) -> Part {
+    fn of_artist(&self, artist: &ArtistEntry, series: &[String]) -> Part {
         let folders = self.spoken(|lang| artist.text.has(lang), |paths| paths.artist(artist));
         let mut addresses = self.with_cards(&folders, artist.portrait.is_some());
+        addresses.extend(feeds(&folders));
         addresses.extend(folders);
         let made_of = hash(&(&self.frame, &artist.text, &artist.portrait, series));
         Part { name: format!("artists/{}", artist.slug), addresses, made_of }
@@ -129,7 +134,16 @@ impl Map<'_> {
         addresses.extend(["/worker.js", "/robots.txt", "/.well-known/tdmrep.json", "/404.html"].map(str::to_owned));
         for lang in self.library.languages(self.now) {
             let paths = Paths::new(lang);
-            let pages = ["/", "/artists/", "/search", "/about/", "/accessibility/", "/manifest.webmanifest"];
+            let pages = [
+                "/",
+                "/artists/",
+                "/search",
+                "/about/",
+                "/accessibility/",
+                "/manifest.webmanifest",
+                "/feed.xml",
+                "/feed.json",
+            ];
             addresses.extend(pages.map(|page| paths.site(self.library, self.now, page)));
         }
         let made_of: Vec<&str> = parts.iter().map(|part| part.made_of.as_str()).collect();
@@ -149,4 +163,9 @@ impl Map<'_> {
         let any = any && self.app.base_url.is_some();
         folders.iter().filter(|_| any).map(|folder| format!("{folder}card.jpg")).collect()
     }
+}
+
+/// The feeds of folders.
+fn feeds(folders: &[String]) -> Vec<String> {
+    folders.iter().flat_map(|folder| [format!("{folder}feed.xml"), format!("{folder}feed.json")]).collect()
 }
