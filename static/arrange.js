@@ -22,7 +22,7 @@ pictures?.addEventListener('drop', async (event) => {
   event.preventDefault();
   const place = places().indexOf(over) + 1, form = dragged.querySelector('form[action$="/place/"]');
   const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams({ place }) }).catch(() => null);
-  if (answer?.ok) location.assign(`${location.pathname}?done=moved#panel-${place}`);
+  if (answer?.ok) location.assign(answer.url);
 });
 pictures?.addEventListener('dragend', () => {
   dragged = null;

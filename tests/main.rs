@@ -4,6 +4,7 @@ mod broken_libraries;
 mod cards;
 mod commands;
 mod cutting;
+mod dividing;
 mod drafts;
 mod feeds;
 mod headers;

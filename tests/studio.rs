@@ -641,7 +641,7 @@ async fn a_replaced_picture_keeps_the_words_and_the_address_of_its_panel() {
     assert!(library.library().join("series/salt/02/02.png").exists(), "the one before stays");
     assert_eq!(owner.upload(path, &[("bad.png", b"not a picture")]).await.status, 422);
     assert_eq!(owner.upload(path, &[]).await.status, 422);
-    assert_eq!(owner.upload("/studio/series/salt/02/panels/09/picture/", &[("new.png", &picture)]).await.status, 422);
+    assert_eq!(owner.upload("/studio/series/salt/02/panels/09/picture/", &[("new.png", &picture)]).await.status, 404);
     assert_eq!(file(&library, "series/salt/02/episode.toml"), after);
     let left = library.state().join("cache/incoming").read_dir().map_or(0, Iterator::count);
     assert_eq!(left, 0, "nothing is left of uploads");

@@ -105,6 +105,20 @@ impl Crop {
         u64::from(self.x) + u64::from(self.width) <= u64::from(width)
             && u64::from(self.y) + u64::from(self.height) <= u64::from(height)
     }
+
+    /// How many pixels it has.
+    pub fn area(self) -> u64 {
+        u64::from(self.width) * u64::from(self.height)
+    }
+
+    /// How many pixels it shares with another part of the same picture.
+    pub fn shared(self, other: Self) -> u64 {
+        let along = |from: u32, length: u32, start: u32, extent: u32| {
+            let end = from.saturating_add(length).min(start.saturating_add(extent));
+            u64::from(end.saturating_sub(from.max(start)))
+        };
+        along(self.x, self.width, other.x, other.width) * along(self.y, self.height, other.y, other.height)
+    }
 }
 
 impl fmt::Display for PanelId {

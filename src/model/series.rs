@@ -1,6 +1,6 @@
 //! A series and the people in it: `series.toml`.
 
-use super::{FileName, Language, PanelId, Slug};
+use super::{Direction, FileName, Language, PanelId, Slug};
 
 /// What `series.toml` says.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,11 @@ impl Series {
             finished: false,
             cast: Vec::new(),
         }
+    }
+
+    /// Whether the panels of a row are read from the right; `language`: the one that the series is written in.
+    pub fn is_rtl(&self, language: &Language) -> bool {
+        self.rtl.unwrap_or(language.direction() == Direction::Rtl)
     }
 }
 

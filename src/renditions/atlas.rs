@@ -157,10 +157,5 @@ fn open_pictures(episode: &EpisodeEntry) -> impl Iterator<Item = (usize, &Pictur
 /// How many pixels two parts of one picture share.
 fn shared(one: Option<Crop>, other: Option<Crop>) -> u64 {
     let whole = Crop { x: 0, y: 0, width: u32::MAX, height: u32::MAX };
-    let (one, other) = (one.unwrap_or(whole), other.unwrap_or(whole));
-    let along = |from: u32, length: u32, start: u32, extent: u32| {
-        let end = from.saturating_add(length).min(start.saturating_add(extent));
-        u64::from(end.saturating_sub(from.max(start)))
-    };
-    along(one.x, one.width, other.x, other.width) * along(one.y, one.height, other.y, other.height)
+    one.unwrap_or(whole).shared(other.unwrap_or(whole))
 }

@@ -3,13 +3,15 @@
 use super::StudioError;
 use super::change::change;
 use super::history::What;
-use super::panels::{PanelWords, first_file, id_of, rearrange};
+use super::joining::{Became, piece, warn_where_it_is};
+use super::looking::look;
+use super::panels::{first_file, id_of, rearrange};
 use crate::library::EpisodeEntry;
 use crate::model::{Crop, FileName, PictureRef, Slug};
-use crate::pixels::{self, Cut, Limits, Workshop};
+use crate::pixels::{self, Cut, Picture, Workshop};
 use crate::store::{Key, Store};
 use std::collections::HashSet;
-use toml_edit::{Array, InlineTable, Item, Table, Value, value};
+use toml_edit::Table;
 
 /// The pictures of an episode from top to bottom, as if they were one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,21 +101,12 @@ impl Strip {
 pub async fn propose(
     store: &Store,
     workshop: &Workshop,
-    (series, episode): (&Slug, &Slug),
+    slugs: (&Slug, &Slug),
     strip: &Strip,
 ) -> Result<Vec<Cut>, StudioError> {
     let mut drawn = Vec::with_capacity(strip.height as usize);
     for slice in &strip.slices {
-        let key = Key::EpisodeFile(series.clone(), episode.clone(), slice.file.clone());
-        let bytes = store.get(&key).await?.ok_or_else(|| StudioError::Gone(key.path()))?;
-        let unreadable = |why: String| StudioError::Picture(format!("{}: {why}", key.path()));
-        let facts = pixels::inspect(&bytes, &Limits::default()).map_err(|refusal| unreadable(refusal.to_string()))?;
-        let _place = workshop.place(facts.memory()).await;
-        let rows = pixels::patiently(move || {
-            pixels::decode_known(&bytes, &Limits::default()).map(|picture| picture.drawn_rows())
-        });
-        let rows = rows.await.ok_or_else(|| unreadable("It could not be read.".to_owned()))?;
-        drawn.extend(rows.map_err(|refusal| unreadable(refusal.to_string()))?);
+        drawn.extend(look(store, workshop, slugs, &slice.file, Picture::drawn_rows).await?);
     }
     let width = strip.slices.iter().map(|slice| slice.width).max().unwrap_or(1);
     Ok(pixels::cuts(&drawn, width))
@@ -132,6 +125,7 @@ pub async fn cut(
     let cuts = strip.within(cuts.to_vec());
     let pieces = strip.pieces(&cuts);
     change(store, &key, by, What::Cut, |file| {
+        let mut became = Vec::new();
         rearrange(file, |tables| {
             let mut before: Vec<Vec<Table>> = vec![Vec::new(); pieces.len()];
             let mut place = 0;
@@ -150,11 +144,17 @@ pub async fn cut(
             for (there, (from, to)) in before.into_iter().zip(&pieces) {
                 let (shown, others): (Vec<Table>, Vec<Table>) =
                     there.into_iter().partition(|table| start(strip, table).is_some());
-                tables.push(piece(shown, strip.parts(*from, *to), &mut names));
+                let before: Vec<_> = shown.iter().map(|table| id_of(table)).collect();
+                let piece = piece(shown, &strip.parts(*from, *to), &mut names);
+                let now = id_of(&piece);
+                became.extend(before.into_iter().map(|before| Became::one(before, &now)));
+                tables.push(piece);
                 tables.extend(others);
             }
             Ok(())
-        })
+        })?;
+        warn_where_it_is(file, &became);
+        Ok(())
     })
     .await
 }
@@ -167,61 +167,4 @@ fn start(strip: &Strip, table: &Table) -> Option<u32> {
     let first = first.as_array().and_then(|list| list.get(0)).or_else(|| first.as_value());
     let crop = first.and_then(|first| first.as_inline_table()?.get("crop")?.as_array()?.get(1)?.as_integer());
     Some(slice.top + crop.and_then(|y| u32::try_from(y).ok()).unwrap_or(0))
-}
-
-/// The panel of a piece, with the words of all panels that began in it.
-fn piece(shown: Vec<Table>, parts: Vec<PictureRef>, names: &mut HashSet<String>) -> Table {
-    let mut shown = shown.into_iter();
-    let first_part = parts.first().map(|part| part.file.clone());
-    let mut table = match shown.next() {
-        Some(table) => table,
-        None => {
-            let stem = first_part.as_ref().map_or("panel", |file| file.stem());
-            let free = (1..=names.len() + 1).map(|n| format!("{stem}-{n}")).find(|name| !names.contains(name));
-            let name = free.unwrap_or_default();
-            names.insert(name.clone());
-            let mut table = Table::new();
-            table["id"] = value(name);
-            table
-        }
-    };
-    // Its address stays, also where it begins in another file now.
-    let id = id_of(&table);
-    for other in shown {
-        let (mut words, more) = (PanelWords::of(&table), PanelWords::of(&other));
-        words.alt = joined(&words.alt, &more.alt, " ");
-        words.script = joined(&words.script, &more.script, "\n");
-        words.long = joined(&words.long, &more.long, "\n\n");
-        words.warning = joined(&words.warning, &more.warning, ", ");
-        words.no_words = words.no_words && more.no_words;
-        words.write(&mut table);
-    }
-    table.remove("image");
-    table.remove("images");
-    match <[PictureRef; 1]>::try_from(parts) {
-        Ok([one]) => table.insert("image", Item::Value(reference(&one))),
-        Err(several) => {
-            let list: Array = several.iter().map(reference).collect();
-            table.insert("images", value(list))
-        }
-    };
-    if id_of(&table) != id {
-        table["id"] = value(id.0);
-    }
-    table
-}
-
-fn joined(one: &str, other: &str, between: &str) -> String {
-    let both = [one.trim(), other.trim()];
-    both.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(between)
-}
-
-/// As a manifest names a picture, or a part of one.
-fn reference(picture: &PictureRef) -> Value {
-    let Some(crop) = picture.crop else { return picture.file.as_str().into() };
-    let mut table = InlineTable::new();
-    table.insert("file", picture.file.as_str().into());
-    let sides = [crop.x, crop.y, crop.width, crop.height].map(i64::from);
-    table.insert("crop", Value::Array(sides.into_iter().collect()));
-    Value::InlineTable(table)
 }

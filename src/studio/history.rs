@@ -27,6 +27,12 @@ pub enum What {
     Arranged,
     /// Pictures were cut into panels.
     Cut,
+    /// Pages were divided into panels.
+    Divided,
+    /// Two panels became one.
+    Merged,
+    /// A panel became several, one for each of its pictures.
+    Split,
     /// Panels were taken out.
     RemovedPanels,
     /// Title, number or summary were changed.
@@ -70,6 +76,9 @@ impl What {
             Self::Replaced => "replaced",
             Self::Arranged => "arranged",
             Self::Cut => "cut",
+            Self::Divided => "divided",
+            Self::Merged => "merged",
+            Self::Split => "split",
             Self::RemovedPanels => "removed-panels",
             Self::Titled => "titled",
             Self::Published => "published",

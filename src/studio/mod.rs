@@ -6,11 +6,15 @@
 mod artists;
 mod change;
 pub mod cutting;
+pub mod dividing;
 pub mod episodes;
 mod error;
 mod file_names;
 pub mod history;
+mod joining;
 mod lock;
+mod looking;
+pub mod merging;
 pub mod panels;
 pub mod pictures;
 pub mod preview;

@@ -3,10 +3,11 @@
 use super::StudioError;
 use super::change::{change, document};
 use super::history::What;
-use crate::model::{FileName, PanelId, Slug};
+use super::joining::{Became, warn_where_it_is};
+use crate::model::{Crop, FileName, PanelId, PictureRef, Slug};
 use crate::store::{Key, Store};
 use serde::{Deserialize, Serialize};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value, value};
 
 /// All that can be written about a panel, exactly as it stands in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,11 +185,20 @@ pub async fn remove(
 ) -> Result<(), StudioError> {
     let key = Key::Episode(series.clone(), episode.clone(), None);
     change(store, &key, by, What::RemovedPanels, |file| {
+        let mut became = Vec::new();
         rearrange(file, |tables| {
-            let from = tables.iter().position(|table| id_of(table) == *panel);
-            tables.remove(from.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?);
+            let place = tables.iter().position(|table| id_of(table) == *panel);
+            let place = place.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?;
+            tables.remove(place);
+            let id = |place: Option<usize>| place.and_then(|place| tables.get(place)).map(|table| id_of(table));
+            let (above, below) = (id(place.checked_sub(1)), id(Some(place)));
+            let first = below.clone().or_else(|| above.clone()).unwrap_or_else(|| panel.clone());
+            let last = above.or(below).unwrap_or_else(|| panel.clone());
+            became.push(Became { before: panel.clone(), first, last, gone: true });
             Ok(())
-        })
+        })?;
+        warn_where_it_is(file, &became);
+        Ok(())
     })
     .await
 }
@@ -212,16 +222,9 @@ pub(super) fn insert(file: &mut DocumentMut, new: &[FileName]) -> Result<(), Stu
 
 /// Every file that a panel of the episode shows.
 pub(super) fn files(file: &mut DocumentMut) -> Result<Vec<String>, StudioError> {
-    let name = |value: &toml_edit::Value| {
-        value.as_str().or_else(|| value.as_inline_table()?.get("file")?.as_str()).map(str::to_owned)
-    };
     let panels = panels(file)?;
-    let mut files = Vec::new();
-    for table in panels.iter() {
-        files.extend(table.get("image").and_then(Item::as_value).and_then(name));
-        files.extend(table.get("images").and_then(Item::as_array).into_iter().flatten().filter_map(name));
-    }
-    Ok(files)
+    let files = panels.iter().flat_map(|table| pictures_of(table));
+    Ok(files.map(|picture| picture.file.to_string()).collect())
 }
 
 /// Lets `work` put the panels into another order, or others among them. The comments above a panel go with it.
@@ -258,6 +261,26 @@ pub(super) fn id_of(table: &dyn TableLike) -> PanelId {
         let file = first_file(table);
         file.rsplit_once('.').map_or(file.clone(), |(stem, _)| stem.to_owned())
     }))
+}
+
+/// The pictures of a panel, as far as they can be read.
+pub(super) fn pictures_of(table: &dyn TableLike) -> Vec<PictureRef> {
+    let one = table.get("image").and_then(Item::as_value).into_iter();
+    let several = table.get("images").and_then(Item::as_array).into_iter().flatten();
+    one.chain(several).filter_map(picture).collect()
+}
+
+fn picture(value: &Value) -> Option<PictureRef> {
+    let parts = value.as_inline_table();
+    let name = value.as_str().or_else(|| parts?.get("file")?.as_str())?;
+    let sides = parts.and_then(|parts| parts.get("crop")?.as_array());
+    let sides: Option<Vec<u32>> =
+        sides.and_then(|sides| sides.iter().map(|side| u32::try_from(side.as_integer()?).ok()).collect());
+    let crop = match sides.as_deref() {
+        Some([x, y, width, height]) => Some(Crop { x: *x, y: *y, width: *width, height: *height }),
+        _ => None,
+    };
+    Some(PictureRef { file: FileName::parse(name).ok()?, crop })
 }
 
 /// The name of a panel's first picture.

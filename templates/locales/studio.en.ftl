@@ -160,7 +160,7 @@ studio-done-known = These pictures were here already. Nothing was changed.
 studio-done-no-files = No file was chosen. Choose one or more, then add them.
 studio-done-described = Saved.
 studio-done-moved = The panel was moved.
-studio-done-removed = The panel was removed. You can undo that below.
+studio-done-removed = The panel was removed. You can undo that here, or under “History” for 30 days.
 studio-done-published = It is published. Readers can see it now.
 studio-done-scheduled = It will appear at that time.
 studio-done-retracted = It is a draft again.
@@ -381,3 +381,47 @@ studio-password-change = Change your password
 studio-password-now = Your password now
 studio-password-change-hint = You are signed out on every other device.
 studio-done-password = Your password is changed.
+
+# Pages that hold several panels.
+studio-divide = Divide pages into panels
+studio-divide-why = Several panels on one picture, in rows and columns? Each becomes a panel of its own.
+studio-divide-what = { $count ->
+    [one] The pictures hold one panel.
+   *[other] The pictures hold { $count } panels.
+} The files stay as they are.
+studio-divide-rtl = Rows are read from the right.
+studio-divide-hint = Each box is a panel, in the order in which they are read, and each number is in pixels of the picture. Arrow keys change a number by 1, with Shift by 10. With a mouse or a finger you can drag the two corners of a box too; a double click on the picture adds one.
+studio-divide-page = Picture { $number }: { $name }
+studio-divide-picture = { $name }, { $width } by { $height } pixels, with { $count ->
+    [one] one panel
+   *[other] { $count } panels
+}
+studio-divide-look = Draw the boxes anew
+studio-divide-do = { $count ->
+    [one] Make one panel
+   *[other] Make { $count } panels
+}
+studio-divide-empty = There are no pictures to divide. Add some to the episode first.
+studio-done-divided = The panels are made. Look at their order, then describe them.
+studio-change-divided = { $by } divided pages into panels, { $when }
+studio-side-x = Left
+studio-side-y = Top
+studio-side-width = Width
+studio-side-height = Height
+studio-box-earlier = Read it earlier
+studio-box-earlier-one = Read it earlier: panel { $number }
+studio-box-halve = Make two of it
+studio-box-halve-one = Make two of it: panel { $number }
+studio-box-without = Take it out
+studio-box-without-one = Take it out: panel { $number }
+studio-box-add = Add a box
+studio-panel-divide = Divide the picture of panel { $number }
+studio-panel-split = { $count ->
+    [one] Make a panel of the picture of panel { $number }
+   *[other] Make { $count } panels of panel { $number }, one for each picture
+}
+studio-panel-merge = Merge panels { $number } and { $next }
+studio-done-merged = The two panels are one now, with the pictures and the words of both.
+studio-done-split = Each picture is a panel now. The words stayed with the first.
+studio-change-merged = { $by } merged two panels, { $when }
+studio-change-split = { $by } made panels of the pictures of one, { $when }

@@ -158,7 +158,7 @@ studio-done-known = 이미 있는 그림입니다. 바뀐 것이 없습니다.
 studio-done-no-files = 고른 파일이 없습니다. 하나 이상 고른 다음 넣으세요.
 studio-done-described = 저장했습니다.
 studio-done-moved = 컷을 옮겼습니다.
-studio-done-removed = 컷을 뺐습니다. 아래에서 되돌릴 수 있습니다.
+studio-done-removed = 컷을 뺐습니다. 여기서, 또는 30일 동안 “바뀐 내력”에서 되돌릴 수 있습니다.
 studio-done-published = 공개했습니다. 이제 독자가 볼 수 있습니다.
 studio-done-scheduled = 그때 공개됩니다.
 studio-done-retracted = 다시 초안이 되었습니다.
@@ -374,3 +374,43 @@ studio-password-change = 비밀번호 바꾸기
 studio-password-now = 지금 비밀번호
 studio-password-change-hint = 다른 모든 기기에서는 로그아웃됩니다.
 studio-done-password = 비밀번호를 바꾸었습니다.
+
+# 여러 컷이 한 그림에 있는 페이지.
+studio-divide = 페이지를 컷으로 나누기
+studio-divide-why = 그림 한 장에 컷이 여러 줄, 여러 칸으로 있나요? 하나하나를 따로 컷으로 만듭니다.
+studio-divide-what = { $count ->
+   *[other] 그림에 컷이 { $count }개 있습니다.
+} 파일은 그대로 둡니다.
+studio-divide-rtl = 줄마다 오른쪽부터 읽습니다.
+studio-divide-hint = 상자 하나가 컷 하나이고, 읽는 차례대로 있습니다. 숫자는 그림의 픽셀입니다. 화살표 키로 1씩, Shift와 함께 누르면 10씩 바뀝니다. 상자의 두 모서리를 마우스나 손가락으로 끌 수 있고, 그림을 두 번 누르면 상자가 생깁니다.
+studio-divide-page = 그림 { $number }: { $name }
+studio-divide-picture = { $name }, 가로 { $width } 세로 { $height }픽셀, 컷 { $count ->
+   *[other] { $count }개
+}
+studio-divide-look = 상자 다시 그리기
+studio-divide-do = { $count ->
+   *[other] 컷 { $count }개 만들기
+}
+studio-divide-empty = 나눌 그림이 없습니다. 먼저 회차에 그림을 넣으세요.
+studio-done-divided = 컷을 만들었습니다. 차례를 확인하고 설명을 쓰세요.
+studio-change-divided = { $by } 님이 페이지를 컷으로 나눔, { $when }
+studio-side-x = 왼쪽
+studio-side-y = 위
+studio-side-width = 너비
+studio-side-height = 높이
+studio-box-earlier = 먼저 읽기
+studio-box-earlier-one = 먼저 읽기: { $number }컷
+studio-box-halve = 둘로 나누기
+studio-box-halve-one = 둘로 나누기: { $number }컷
+studio-box-without = 빼기
+studio-box-without-one = 빼기: { $number }컷
+studio-box-add = 상자 더하기
+studio-panel-divide = { $number }컷의 그림 나누기
+studio-panel-split = { $count ->
+   *[other] { $number }컷의 그림마다 컷을 만들어 { $count }컷으로
+}
+studio-panel-merge = { $number }컷과 { $next }컷 합치기
+studio-done-merged = 두 컷이 하나가 되었습니다. 그림과 글이 모두 들어 있습니다.
+studio-done-split = 그림마다 컷이 되었습니다. 글은 첫 컷에 남았습니다.
+studio-change-merged = { $by } 님이 두 컷을 합침, { $when }
+studio-change-split = { $by } 님이 한 컷의 그림들을 따로 컷으로 만듦, { $when }

@@ -4,52 +4,10 @@ import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { check } from './axe.mjs';
-import { openAll, start } from './browser.mjs';
 import { png } from './drawn.mjs';
+import { EPISODE, begin, byKeys, click, drawn, empty, faults, manifest, manners } from './newcomer.mjs';
 
-const PASSWORD = 'four words in a row';
-const EPISODE = '/studio/series/salt-and-static/the-lighthouse/';
 const WORDS = (panel) => `Mira climbs step number ${panel} of the wet pier, the brass radio under her arm.`;
-
-/** `count` drawn panels as files, whose names sort wrongly as text. */
-function drawn(count) {
-  const folder = mkdtempSync(join(tmpdir(), 'everypanel-drawn-'));
-  const names = Array.from({ length: count }, (_, at) => join(folder, `panel ${at + 1}.png`));
-  names.forEach((name, at) => writeFileSync(name, png(320, 240, (x, y) => [(at * 37 + x) & 255, (y * 3) & 255, at & 255])));
-  return names;
-}
-
-/** A site without a library or an account, and the address that its start has printed. */
-async function empty() {
-  const library = join(mkdtempSync(join(tmpdir(), 'everypanel-new-')), 'comics');
-  const site = await start({ library, alone: true });
-  const until = Date.now() + 10_000;
-  let invitation;
-  while (!(invitation = /http\S+(\/studio\/begin\/\S+)/.exec(site.server.printed())?.[1])) {
-    if (Date.now() > until) throw new Error(`No address that makes an owner was printed: ${site.server.printed()}`);
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  return { ...site, invitation, library };
-}
-
-const manifest = (library) => readFileSync(join(library, 'series/salt-and-static/the-lighthouse/episode.toml'), 'utf8');
-
-/** An owner, a series, a draft; `press(page, selector)` is how buttons are pressed. */
-async function begin(site, page, press) {
-  await page.goto(site.server.url + site.invitation);
-  await page.fill('#name', 'Mira');
-  await page.fill('#password', PASSWORD);
-  await press(page, 'main .button');
-  await page.waitForURL(/\/studio\/$/);
-  await page.fill('#title', 'Salt and static');
-  await page.fill('#artist', 'Mira Okafor');
-  await press(page, 'main .button');
-  await page.waitForURL(/done=series/);
-  await page.fill('#title', 'The lighthouse');
-  await press(page, 'main .button');
-  await page.waitForURL(/done=episode/);
-}
 
 async function publish(site, page, press) {
   await page.goto(`${site.server.url}${EPISODE}read/`);
@@ -69,24 +27,6 @@ async function isThere(site, page, count) {
     at = next;
   }
 }
-
-const click = (page, selector) => page.click(selector);
-/** Tab until the focus is there, then Enter. */
-async function byKeys(page, selector) {
-  await page.evaluate(() => document.activeElement?.blur());
-  for (let time = 0; time < 400; time += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return page.keyboard.press('Enter');
-  }
-  throw new Error(`${selector} is never reached by Tab`);
-}
-
-const manners = [
-  { name: 'by mouse', press: click, context: { width: 1280, height: 900 } },
-  { name: 'by keys alone', press: byKeys, context: { width: 1280, height: 900 }, keys: true },
-  { name: 'without scripts', press: click, context: { width: 1280, height: 900, javaScriptEnabled: false }, plain: true },
-  { name: 'on a phone', press: (page, selector) => page.tap(selector), context: { width: 390, height: 844, isMobile: true, hasTouch: true } },
-];
 
 for (const { name, press, context, keys, plain } of manners) {
   test(`R29 R63 an artist comes from an empty machine to a published episode of 24 panels, ${name}`, async () => {
@@ -131,24 +71,7 @@ test('R61 R14 R41 axe finds nothing on any page of the studio, nothing scrolls s
   after(() => site.stop());
   const page = await site.blank({ width: 1280, height: 900 });
   const wrong = [];
-  const look = async (where) => {
-    for (const colorScheme of ['light', 'dark']) {
-      for (const width of [320, 390, 1280]) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        await openAll(page);
-        // As tall as the page: the bar that stays in sight lies over nothing then.
-        await page.setViewportSize({ width, height: await page.evaluate(() => Math.min(document.documentElement.scrollHeight + 50, 8000)) });
-        wrong.push(...(await check(page, `${where}, ${colorScheme}, ${width} px`)));
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (wide > width) wrong.push(`${where}: ${wide} px wide at ${width}`);
-      }
-    }
-    const small = await page.evaluate(() => [...document.querySelectorAll('main :is(button, input:not([type=hidden]), select, textarea, summary, .steps a, .crumbs a)')]
-      .filter((each) => each.checkVisibility()).map((each) => [each.closest('label') ?? each, each])
-      .filter(([box]) => box.getBoundingClientRect().height < 43.5).map(([, each]) => each.outerHTML.slice(0, 80)));
-    wrong.push(...small.map((each) => `${where}: too small: ${each}`));
-  };
+  const look = async (where) => wrong.push(...(await faults(page, where)));
   await page.goto(site.server.url + site.invitation);
   await look('begin');
   await page.goto(`${site.server.url}/studio/sign-in/`);
@@ -272,7 +195,7 @@ test('a panel is dragged to its place, a folder comes in whole, and pictures are
   assert.deepEqual(order(), ['1.png', '2.png', '3.png']);
   assert.equal(slow, 3, 'what is no picture stays at home');
   await page.locator('#panel-3 img').dragTo(page.locator('#panel-1 img'));
-  await page.waitForURL(/done=moved#panel-1/);
+  await page.waitForURL(/done=moved&place=1/);
   assert.deepEqual(order(), ['3.png', '1.png', '2.png']);
   assert.deepEqual(site.problems, []);
 });

@@ -7,10 +7,10 @@ use super::episode::Found;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::pictures::{StripPicture, strip_pictures};
-use super::problem;
+use super::{done, problem};
 use crate::studio::cutting::{self, Strip};
 use axum::extract::{RawQuery, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use form_urlencoded::parse;
 use serde::Serialize;
 
@@ -109,11 +109,6 @@ pub(super) async fn cut(
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Manage)?;
     let strip = Strip::of(found.episode);
-    match cutting::cut(app.store(), found.slugs(), &strip, &wished(&form), by.name()).await {
-        Ok(()) => {
-            app.refresh().await?;
-            Ok(Redirect::to(&format!("{}?done=cut#pictures", found.path())).into_response())
-        }
-        Err(error) => Ok(problem::page(&app, tongue, &by, &error, &found.path())),
-    }
+    let made = cutting::cut(app.store(), found.slugs(), &strip, &wished(&form), by.name()).await;
+    done::answer(&app, tongue, &by, &found, made, "cut", None).await
 }

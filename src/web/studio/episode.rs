@@ -10,13 +10,15 @@ use super::pictures::{DraftPicture, draft_pictures};
 use super::series::{allowed, described};
 use super::sign_in::fields;
 use super::{publication, read};
+use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
 use crate::store::Key;
-use crate::studio::preview;
+use crate::studio::{dividing, preview};
 use crate::transcript::numbered;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use form_urlencoded::Serializer;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -32,6 +34,19 @@ struct EpisodePage {
     changes: Vec<ChangeView>,
     /// The private address of the draft.
     preview: Option<PreviewView>,
+    /// What has just been done to a panel, and how it is undone.
+    undo: Option<UndoView>,
+    /// Whether some pictures can be divided into panels.
+    has_pages: bool,
+}
+
+#[derive(Serialize)]
+struct UndoView {
+    /// The name of the change.
+    name: String,
+    /// The panel beside which it is said, counted from 1: where the change was made, or the last.
+    place: usize,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -48,6 +63,10 @@ struct Panel {
     id: String,
     alt: String,
     picture: Option<DraftPicture>,
+    /// How many pictures it has.
+    pictures: usize,
+    /// The file that can be divided, as an address says it.
+    page: Option<String>,
 }
 
 /// An episode of the studio: any, published or not.
@@ -102,13 +121,22 @@ pub(super) async fn show(
         id: panel.id.to_string(),
         alt: panel.alt.clone(),
         picture: draft_pictures(&app, &found, panel, 160).into_iter().next(),
+        pictures: panel.pictures.len(),
+        page: match panel.pictures.as_slice() {
+            [one] => Some(Serializer::new(String::new()).append_pair("picture", one.file.as_str()).finish()),
+            _ => None,
+        },
     };
     let key = Key::Episode(found.series.slug.clone(), found.episode.slug.clone(), None);
     let preview = preview::of(app.store(), found.slugs(), now).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a private address could not be read");
         None
     });
+    let [done, place, undo] = fields(&query.unwrap_or_default(), ["done", "place", "undo"]);
+    let changes = history::changes(&app, words, &key).await?;
     let page = EpisodePage {
+        undo: undo_view(words, &done, place.parse().ok(), undo, &changes, text.panels.len()),
+        has_pages: !dividing::pages(found.episode).is_empty(),
         preview: preview.map(|preview| {
             let href = super::super::preview::path(&found.series.slug, &found.episode.slug, &preview.secret);
             let base = app.base_url.as_deref().unwrap_or_default();
@@ -121,8 +149,25 @@ pub(super) async fn show(
         described: described(words, found.episode),
         panels: text.panels.iter().enumerate().map(panel).collect(),
         publication: publication::checklist(words, &library, &found, read::is_current(&app, &found).await?),
-        changes: history::changes(&app, words, &key).await?,
+        changes,
     };
-    let [done] = fields(&query.unwrap_or_default(), ["done"]);
     found.frame(&app, tongue, &by, None).noting(Some(&done)).render(&app, "studio/episode.html", &page)
+}
+
+/// The way back, where the change is the last one.
+fn undo_view(
+    words: &Catalogue,
+    done: &str,
+    place: Option<usize>,
+    name: String,
+    changes: &[ChangeView],
+    panels: usize,
+) -> Option<UndoView> {
+    let text = format!("studio-done-{done}");
+    let is_last = changes.first().is_some_and(|change| change.is_named(&name));
+    (is_last && words.has(&text)).then(|| UndoView {
+        text: words.text(&text),
+        place: place.unwrap_or(1).clamp(1, panels.max(1)),
+        name,
+    })
 }

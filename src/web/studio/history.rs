@@ -28,6 +28,12 @@ pub(super) struct ChangeView {
     text: String,
 }
 
+impl ChangeView {
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        self.name == name
+    }
+}
+
 #[derive(Serialize)]
 struct ChangePage {
     text: String,

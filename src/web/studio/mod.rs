@@ -1,9 +1,12 @@
 //! `/studio/…`: where artists work. Every page works without scripts; nothing of it is kept by a browser.
 
 mod begin;
+mod boxes;
 mod cutting;
 mod describe;
 mod desk;
+mod dividing;
+mod done;
 mod episode;
 mod frame;
 mod guard;
@@ -59,6 +62,9 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("publication/end/"), post(publication::retract))
         .route(&episode("panels/{panel}/place/"), post(panels::put))
         .route(&episode("panels/{panel}/end/"), post(panels::remove))
+        .route(&episode("panels/{panel}/next/end/"), post(panels::merge))
+        .route(&episode("panels/{panel}/pictures/"), post(panels::split))
+        .route(&episode("divide/"), get(dividing::show).post(dividing::divide))
         .route(&episode("cut/"), get(cutting::show).post(cutting::cut))
         .route(&episode("preview/"), post(preview::begin))
         .route(&episode("preview/end/"), post(preview::end))

@@ -1,17 +1,17 @@
-//! Panels change places, and go.
+//! Panels change places, become one or several, and go.
 
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
+use super::done;
 use super::episode::Found;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
-use super::problem;
 use super::sign_in::fields;
 use crate::model::PanelId;
-use crate::studio::panels;
+use crate::studio::{merging, panels};
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 /// `…/panels/<panel>/place/`: `place` counts from 1.
 pub(super) async fn put(
@@ -26,13 +26,9 @@ pub(super) async fn put(
     let [place] = fields(&form, ["place"]);
     let place: usize = place.trim().parse().unwrap_or(usize::MAX);
     let panel = PanelId(address.panel.unwrap_or_default());
-    let done = panels::put(app.store(), found.slugs(), &panel, place.saturating_sub(1), by.name()).await;
-    if let Err(error) = done {
-        return Ok(problem::page(&app, tongue, &by, &error, &found.path()));
-    }
-    app.refresh().await?;
+    let made = panels::put(app.store(), found.slugs(), &panel, place.saturating_sub(1), by.name()).await;
     let last = found.episode.text.original().panels.len();
-    Ok(Redirect::to(&format!("{}?done=moved#panel-{}", found.path(), place.clamp(1, last.max(1)))).into_response())
+    done::answer(&app, tongue, &by, &found, made, "moved", Some(place.clamp(1, last.max(1)))).await
 }
 
 /// `…/panels/<panel>/end/`: takes it out; the history brings it back.
@@ -44,10 +40,42 @@ pub(super) async fn remove(
 ) -> Result<Response, WebError> {
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Manage)?;
-    let panel = PanelId(address.panel.unwrap_or_default());
-    if let Err(error) = panels::remove(app.store(), found.slugs(), &panel, by.name()).await {
-        return Ok(problem::page(&app, tongue, &by, &error, &found.path()));
-    }
-    app.refresh().await?;
-    Ok(Redirect::to(&format!("{}?done=removed#history", found.path())).into_response())
+    let (panel, place) = named(&found, address.panel);
+    let made = panels::remove(app.store(), found.slugs(), &panel, by.name()).await;
+    done::answer(&app, tongue, &by, &found, made, "removed", place).await
+}
+
+/// `…/panels/<panel>/next/end/`: the next panel becomes part of this one.
+pub(super) async fn merge(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let (panel, place) = named(&found, address.panel);
+    let made = merging::merge(app.store(), found.slugs(), &panel, by.name()).await;
+    done::answer(&app, tongue, &by, &found, made, "merged", place).await
+}
+
+/// `…/panels/<panel>/pictures/`: each picture of it becomes a panel.
+pub(super) async fn split(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let (panel, place) = named(&found, address.panel);
+    let made = merging::split(app.store(), found.slugs(), &panel, by.name()).await;
+    done::answer(&app, tongue, &by, &found, made, "split", place).await
+}
+
+/// The panel of an address, and its place, counted from 1.
+fn named(found: &Found<'_>, id: Option<String>) -> (PanelId, Option<usize>) {
+    let panel = PanelId(id.unwrap_or_default());
+    let place = found.episode.text.original().panel(&panel).map(|(place, _)| place + 1);
+    (panel, place)
 }

@@ -5,14 +5,15 @@ use super::super::address::Address;
 use super::super::error::WebError;
 use super::episode::Found;
 use super::guard::{Deed, SignedIn};
-use crate::model::{Panel, PictureRef};
+use crate::model::{FileName, Panel, PictureRef};
 use crate::pixels::Encoding;
-use crate::renditions::{Plan, Purpose, atlas};
-use crate::studio::cutting::{Slice, Strip};
+use crate::renditions::{Plan, Purpose, Tile, atlas};
+use crate::studio::cutting::Strip;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A picture, or one tile of it, at about one width.
@@ -52,35 +53,33 @@ pub(super) struct StripPicture {
     pub(super) height: u32,
 }
 
-/// The whole pictures of an episode, for cutting.
-fn strip_plans<'a>(
-    app: &'a Shared,
-    found: &'a Found<'_>,
-    strip: &'a Strip,
-) -> impl Iterator<Item = (&'a Slice, Plan)> + 'a {
-    let recipe = app.maker.recipe;
-    strip.slices.iter().filter_map(move |slice| {
-        let whole = PictureRef { file: slice.file.clone(), crop: None };
-        Some((slice, atlas::of_picture(found.episode, &whole, Purpose::Panel, recipe)?))
-    })
+/// A whole picture of an episode, for cutting and dividing.
+fn whole_plan(app: &Shared, found: &Found<'_>, file: &FileName) -> Option<Plan> {
+    let whole = PictureRef { file: file.clone(), crop: None };
+    atlas::of_picture(found.episode, &whole, Purpose::Panel, app.maker.recipe)
 }
 
 /// The strip of an episode, from the top, in small renditions.
 pub(super) fn strip_pictures(app: &Shared, found: &Found<'_>, strip: &Strip) -> Vec<StripPicture> {
-    let mut pictures = Vec::new();
-    for (slice, plan) in strip_plans(app, found, strip) {
-        let width = plan.widths.first().copied().unwrap_or(1);
-        for tile in &plan.tiles {
-            let (from, to) = plan.rows_at(tile, slice.width);
-            pictures.push(StripPicture {
-                src: address(found, &tile.address(width, Encoding::WebP)),
-                top: slice.top + from,
-                width: slice.width,
-                height: to - from,
-            });
-        }
-    }
-    pictures
+    strip.slices.iter().flat_map(|slice| tiles(app, found, &slice.file, slice.top, 0)).collect()
+}
+
+/// A page of an episode, in renditions on which lettering can be read.
+pub(super) fn page_pictures(app: &Shared, found: &Found<'_>, file: &FileName) -> Vec<StripPicture> {
+    tiles(app, found, file, 0, 640)
+}
+
+/// The tiles of a picture whose first row lies at `top`, in the smallest width of at least `wide`.
+fn tiles(app: &Shared, found: &Found<'_>, file: &FileName, top: u32, wide: u32) -> Vec<StripPicture> {
+    let Some(plan) = whole_plan(app, found, file) else { return Vec::new() };
+    let width = plan.widths.iter().copied().find(|width| *width >= wide).or(plan.widths.last().copied()).unwrap_or(1);
+    let whole = plan.crop.width;
+    let tile = |tile: &Tile| {
+        let (from, to) = plan.rows_at(tile, whole);
+        let src = address(found, &tile.address(width, Encoding::WebP));
+        StripPicture { src, top: top + from, width: whole, height: to - from }
+    };
+    plan.tiles.iter().map(tile).collect()
 }
 
 /// Where those who work on an episode find a rendition that readers would find at `address`.
@@ -94,10 +93,11 @@ pub(super) async fn rendition(State(app): State<Shared>, by: SignedIn, address: 
     let found = Found::at(&library, &address, &by, Deed::Describe)?;
     let (Some(hash), Some(file)) = (&address.hash, &address.file) else { return Err(WebError::NotFound) };
     let panels = &found.episode.text.original().panels;
-    let strip = Strip::of(found.episode);
     let plan = panels.iter().flat_map(|panel| plans(&app, &found, panel));
+    let files: BTreeSet<&FileName> =
+        panels.iter().flat_map(|panel| panel.pictures.iter().map(|picture| &picture.file)).collect();
     let plan = plan
-        .chain(strip_plans(&app, &found, &strip).map(|(_, plan)| plan))
+        .chain(files.into_iter().filter_map(|file| whole_plan(&app, &found, file)))
         .find(|plan| plan.tiles.iter().any(|tile| tile.hash == *hash) && plan.names(file));
     let plan = Arc::new(plan.ok_or(WebError::NotFound)?);
     let bytes = app.maker.rendition(&plan, hash, file).await?.ok_or(WebError::NotFound)?;

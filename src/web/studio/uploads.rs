@@ -9,8 +9,8 @@ use super::super::error::WebError;
 use super::episode::Found;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
-use super::problem;
 use super::subject::Subject;
+use super::{done, problem};
 use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
 use crate::model::PanelId;
 use crate::studio::pictures::{self, Added};
@@ -122,14 +122,17 @@ pub(super) async fn replace(
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Manage)?;
     let panel = PanelId(address.panel.unwrap_or_default());
-    let done = match one_picture(&app, tongue, form).await? {
+    let place = found.episode.text.original().panel(&panel).map(|(place, _)| place + 1);
+    match one_picture(&app, tongue, form).await? {
         Ok((_incoming, pictures)) => {
-            let replaced = pictures::replace(app.store(), found.slugs(), &panel, pictures, by.name()).await;
-            replaced.map_err(|error| problem::sentence(tongue.0, &error))
+            let made = pictures::replace(app.store(), found.slugs(), &panel, pictures, by.name()).await;
+            done::answer(&app, tongue, &by, &found, made, "replaced", place).await
         }
-        Err(sentence) => Err(sentence),
-    };
-    answer(&app, tongue, &by, done, &found.path(), &format!("{}?done=replaced#pictures", found.path())).await
+        Err(sentence) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(problem::told(&app, tongue, &by, status, sentence, &found.path()))
+        }
+    }
 }
 
 /// Leads on, or says why not.
