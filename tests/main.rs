@@ -1,5 +1,6 @@
 //! One binary: each file is a capability, each test's name a rule.
 
+mod api;
 mod broken_libraries;
 mod cards;
 mod commands;
@@ -12,6 +13,7 @@ mod import;
 mod layers;
 mod media;
 mod pages;
+mod push;
 mod search;
 mod settings;
 mod static_site;

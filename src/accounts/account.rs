@@ -1,5 +1,6 @@
 //! One account, as it is kept.
 
+use super::Token;
 use crate::model::Slug;
 use crate::store::Key;
 use bytes::Bytes;
@@ -20,6 +21,8 @@ pub struct Account {
     pub(super) password: String,
     /// Goes up when all sessions are to end.
     pub(super) generation: u32,
+    /// What scripts sign in with.
+    pub tokens: Vec<Token>,
 }
 
 /// What somebody may do in the studio.
@@ -61,6 +64,8 @@ struct Kept {
     password: String,
     #[serde(default)]
     generation: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tokens: Vec<Token>,
 }
 
 impl Account {
@@ -76,6 +81,7 @@ impl Account {
             artist: kept.artist.map(|artist| Slug::parse(&artist)).transpose().ok()?,
             password: kept.password,
             generation: kept.generation,
+            tokens: kept.tokens,
         })
     }
 
@@ -86,6 +92,7 @@ impl Account {
             artist: self.artist.as_ref().map(ToString::to_string),
             password: self.password.clone(),
             generation: self.generation,
+            tokens: self.tokens.clone(),
         };
         Bytes::from(serde_json::to_vec_pretty(&kept).unwrap_or_default())
     }
@@ -132,8 +139,12 @@ impl AccountName {
     }
 
     /// Where the account is kept: a hash, since a name in any script is no file name everywhere.
+    pub(super) fn place(&self) -> String {
+        blake3::hash(self.0.as_bytes()).to_hex()[..24].to_owned()
+    }
+
     pub(super) fn key(&self) -> Key {
-        Key::Account(blake3::hash(self.0.as_bytes()).to_hex()[..24].to_owned())
+        Key::Account(self.place())
     }
 
     /// The name as text.
@@ -174,6 +185,7 @@ mod tests {
             artist: Some(Slug::parse("mira-okafor").unwrap()),
             password: "$argon2id$…".to_owned(),
             generation: 3,
+            tokens: Vec::new(),
         };
         assert_eq!(Account::parse(&account.bytes()), Some(account));
         assert_eq!(Account::parse(b"{}"), None);

@@ -7,10 +7,12 @@ mod account;
 mod attempts;
 mod password;
 mod session;
+mod token;
 
 pub use account::{Account, AccountName, NameError, Role};
 pub use password::PasswordError;
 pub use session::Session;
+pub use token::Token;
 
 use crate::model::Slug;
 use crate::store::{Key, Store, StoreError};
@@ -48,6 +50,9 @@ pub enum AccountError {
     /// There is no such account.
     #[error("There is no account “{0}”. `everypanel account list` names them all.")]
     Unknown(AccountName),
+    /// The account has no such token.
+    #[error("{0} has no token “{1}”. `everypanel account token {0} --list` names them all.")]
+    NoToken(AccountName, String),
     /// An owner exists, so nobody can become the first one.
     #[error("This site has an owner already. Sign in instead.")]
     NotFirst,
@@ -115,7 +120,7 @@ impl Accounts {
     ) -> Result<Account, AccountError> {
         let name = AccountName::parse(name)?;
         let password = self.hash(password.to_owned()).await?;
-        let account = Account { name, role, artist, password, generation: 0 };
+        let account = Account { name, role, artist, password, generation: 0, tokens: Vec::new() };
         match self.store.create(&account.key(), account.bytes()).await {
             Ok(()) => Ok(account),
             Err(StoreError::Changed(_)) => Err(AccountError::Taken(account.name)),
@@ -170,6 +175,40 @@ impl Accounts {
             account.generation += 1;
         })
         .await
+    }
+
+    /// Makes a token, and forgets those that have ended by themselves. Its text is told this once.
+    pub async fn make_token(&self, name: &str, days: u16, now: Timestamp) -> Result<(Token, String), AccountError> {
+        let name = AccountName::parse(name)?;
+        let (token, text) = Token::new(&name.place(), days, now)?;
+        self.change(&name, |account| {
+            account.tokens.retain(|token| token.works(now));
+            account.tokens.push(token.clone());
+        })
+        .await?;
+        Ok((token, text))
+    }
+
+    /// The tokens of an account, oldest first.
+    pub async fn tokens(&self, name: &str) -> Result<Vec<Token>, AccountError> {
+        Ok(self.named(name).await?.tokens)
+    }
+
+    /// Ends a token of an account.
+    pub async fn end_token(&self, name: &str, id: &str) -> Result<(), AccountError> {
+        let account = self.named(name).await?;
+        if !account.tokens.iter().any(|token| token.id == id) {
+            return Err(AccountError::NoToken(account.name, id.to_owned()));
+        }
+        self.change(&account.name, |account| account.tokens.retain(|token| token.id != id)).await
+    }
+
+    /// Whose token a text is; `None` where it is none of ours, has ended, or its account is gone.
+    pub async fn by_token(&self, text: &str, now: Timestamp) -> Result<Option<(Account, Token)>, AccountError> {
+        let Some((place, secret)) = Token::parts(text) else { return Ok(None) };
+        let Some(account) = self.read(&Key::Account(place.to_owned())).await? else { return Ok(None) };
+        let token = account.tokens.iter().find(|token| token.opens_with(secret, now)).cloned();
+        Ok(token.map(|token| (account, token)))
     }
 
     async fn change(&self, name: &AccountName, change: impl Fn(&mut Account)) -> Result<(), AccountError> {

@@ -76,6 +76,7 @@ mod tests {
             artist: None,
             password: String::new(),
             generation: 1,
+            tokens: Vec::new(),
         }
     }
 

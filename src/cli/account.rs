@@ -1,10 +1,11 @@
 //! `everypanel account`: who may work in the studio, from the machine that it runs on.
 
 use super::{Common, Outcome, failed};
-use crate::accounts::{AccountError, Accounts, Role};
+use crate::accounts::{AccountError, Accounts, Role, Token};
 use crate::model::Slug;
 use crate::store::Store;
 use clap::{Args, Subcommand};
+use jiff::Timestamp;
 use std::io::{self, BufRead, IsTerminal};
 use std::sync::Arc;
 
@@ -32,10 +33,24 @@ enum What {
     },
     /// Name all accounts
     List,
-    /// Remove an account; its sessions end
+    /// Remove an account; its sessions and tokens end
     Remove {
         /// The name to sign in with
         name: String,
+    },
+    /// Make a token, with which a script may do what the account may; it is shown this once
+    Token {
+        /// The name of the account
+        name: String,
+        /// How many days it works
+        #[arg(long, default_value_t = Token::DAYS, value_parser = clap::value_parser!(u16).range(1..))]
+        days: u16,
+        /// Name the account's tokens, and make none
+        #[arg(long, conflicts_with_all = ["days", "end"])]
+        list: bool,
+        /// End the token of this name, and make none
+        #[arg(long, value_name = "ID", conflicts_with = "days")]
+        end: Option<String>,
     },
 }
 
@@ -95,6 +110,16 @@ impl AccountCommand {
             What::Remove { name } => {
                 accounts.remove(&name).await.map(|()| say(format!("{name} cannot sign in any more.")))
             }
+            What::Token { name, end: Some(id), .. } => {
+                accounts.end_token(&name, &id).await.map(|()| say(format!("The token {id} has ended.")))
+            }
+            What::Token { name, list: true, .. } => {
+                accounts.tokens(&name).await.map(|tokens| print_tokens(&tokens, common.json))
+            }
+            What::Token { name, days, .. } => {
+                let made = accounts.make_token(&name, days, Timestamp::now()).await;
+                made.map(|(token, text)| print_new(&name, &token, &text, common))
+            }
         };
         match done {
             Ok(()) => Outcome::Done,
@@ -104,6 +129,32 @@ impl AccountCommand {
                 Outcome::AtFault
             }
         }
+    }
+}
+
+/// The secret is all that stands on the standard output, so that a script can take it.
+fn print_new(name: &str, token: &Token, text: &str, common: &Common) {
+    if common.json {
+        println!("{}", serde_json::json!({ "id": token.id, "token": text, "until": token.until }));
+        return;
+    }
+    println!("{text}");
+    if !common.quiet {
+        eprintln!(
+            "This is shown once: only its hash is kept. It works until {}. `everypanel account token {name} --end {}` ends it.",
+            token.until, token.id
+        );
+    }
+}
+
+fn print_tokens(tokens: &[Token], json: bool) {
+    if json {
+        let row = |token: &Token| serde_json::json!({ "id": token.id, "made": token.made, "until": token.until });
+        println!("{}", serde_json::Value::Array(tokens.iter().map(row).collect()));
+        return;
+    }
+    for token in tokens {
+        println!("{}: made {}, works until {}", token.id, token.made, token.until);
     }
 }
 

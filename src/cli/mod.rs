@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod doctor;
 pub mod import;
+mod push;
 mod render;
 mod serve;
 
@@ -91,6 +92,8 @@ enum Command {
     Render(render::Render),
     /// Write the whole public site as files, for any host
     Build(build::Build),
+    /// Send a library to a server elsewhere
+    Push(push::Push),
     /// Say who may work in the studio
     Account(account::AccountCommand),
     /// Say whether this machine can hold what Everypanel promises
@@ -128,6 +131,7 @@ impl Cli {
                 let store = Arc::new(Store::open(&common.library, &common.state));
                 return ExitCode::from(import.execute(store, common.quiet, common.json).await);
             }
+            Command::Push(push) => return ExitCode::from(push.execute(&common).await),
             Command::Check(check) => check.run(&common).await,
             Command::Render(render) => render.run(&common).await,
             Command::Build(build) => build.run(&common).await,

@@ -27,6 +27,8 @@ pub enum Key {
     SessionKey,
     /// What a manifest said before a change: the manifest, and the name of the change.
     Earlier(Box<Key>, String),
+    /// The words of a manifest when it was last sent whole.
+    Sent(Box<Key>),
     /// A deleted file that can be brought back: the name of the deletion, and the file; without one, what was deleted.
     Removed(String, Option<Box<Key>>),
     /// The words of an episode when its author last read it without pictures.
@@ -105,6 +107,7 @@ impl Key {
             Self::Account(name) => format!("{}/{name}.json", Self::ACCOUNTS),
             Self::SessionKey => "keep/session.key".to_owned(),
             Self::Earlier(key, change) => format!("{}/{}/{change}.json", Self::EARLIER, key.path()),
+            Self::Sent(key) => format!("keep/sent/{}", key.path()),
             Self::Removed(name, None) => format!("{}/{name}.json", Self::REMOVED),
             Self::Removed(name, Some(key)) => format!("{}/{name}/{}", Self::REMOVED, key.path()),
             Self::ReadAlone(series, episode) => format!("keep/read-alone/{series}/{episode}"),

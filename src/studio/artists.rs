@@ -54,6 +54,28 @@ pub async fn ensure_artist(store: &Store, given: &str) -> Result<Option<Slug>, S
     }
 }
 
+/// Makes an artist at an address, or at one made of the name; where that is taken, at the next that is free.
+///
+/// Errors: [`StudioError::Exists`] where the address that was asked for is taken.
+pub async fn create_artist(store: &Store, slug: Option<Slug>, name: &str) -> Result<Slug, StudioError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(StudioError::NoTitle);
+    }
+    let slugs = match &slug {
+        Some(slug) => vec![slug.clone()],
+        None => Slug::from_title(name).ok_or(StudioError::NoTitle)?.numbered().take(1000).collect(),
+    };
+    for slug in slugs {
+        match create(store, &ArtistWish { slug: slug.clone(), name: name.to_owned() }).await {
+            Ok(()) => return Ok(slug),
+            Err(StoreError::Changed(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(slug.map_or(StudioError::NoTitle, |slug| StudioError::Exists(format!("artists/{slug}"))))
+}
+
 /// Writes a new `artist.toml`.
 pub(super) async fn create(store: &Store, wish: &ArtistWish) -> Result<(), StoreError> {
     let artist = Artist {

@@ -70,7 +70,7 @@ fn parse(key: &Key, text: &str) -> Result<DocumentMut, StudioError> {
 }
 
 /// The first mistake of a manifest.
-fn mistake(key: &Key, text: &str) -> Option<Problem> {
+pub(super) fn mistake(key: &Key, text: &str) -> Option<Problem> {
     let file = key.path();
     let problems = match key {
         Key::Site(..) => manifest::site(&file, text, None).problems,

@@ -59,18 +59,37 @@ pub struct Created {
 
 /// Makes an episode without pictures yet: a draft with the next number. Where its address is taken, the next that is free.
 pub async fn create_empty(store: &Store, series: &Slug, title: &str) -> Result<Slug, StudioError> {
-    let title = title.trim();
+    let slug = Slug::from_title(title.trim()).ok_or(StudioError::NoTitle)?;
+    create_at_one_of(store, series, title.trim(), slug.numbered()).await?.ok_or(StudioError::NoTitle)
+}
+
+/// The same at an address. Errors: [`StudioError::Exists`] where it is taken.
+pub async fn create_empty_at(store: &Store, series: &Slug, slug: &Slug, title: &str) -> Result<Slug, StudioError> {
+    if title.trim().is_empty() {
+        return Err(StudioError::NoTitle);
+    }
+    let made = create_at_one_of(store, series, title.trim(), std::iter::once(slug.clone())).await?;
+    made.ok_or_else(|| StudioError::Exists(format!("series/{series}/{slug}")))
+}
+
+/// The first of the addresses that is free; `None`: all are taken.
+async fn create_at_one_of(
+    store: &Store,
+    series: &Slug,
+    title: &str,
+    slugs: impl Iterator<Item = Slug>,
+) -> Result<Option<Slug>, StudioError> {
     let _held = lock::hold(store).await?;
     let number = standing::next(standing::highest_number(store, series).await?);
     let text = write_episode(&Episode { number, ..Episode::titled(title) });
-    for slug in Slug::from_title(title).ok_or(StudioError::NoTitle)?.numbered() {
+    for slug in slugs {
         match store.create(&Key::Episode(series.clone(), slug.clone(), None), Bytes::from(text.clone())).await {
-            Ok(()) => return Ok(slug),
+            Ok(()) => return Ok(Some(slug)),
             Err(StoreError::Changed(_)) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    Err(StudioError::NoTitle)
+    Ok(None)
 }
 
 /// Makes the episode. `progress` is called after each picture.

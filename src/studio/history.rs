@@ -43,6 +43,8 @@ pub enum What {
     Retracted,
     /// An earlier version was brought back.
     BroughtBack,
+    /// The whole file was sent from elsewhere.
+    Sent,
 }
 
 /// One change that can be undone.
@@ -84,6 +86,7 @@ impl What {
             Self::Published => "published",
             Self::Retracted => "retracted",
             Self::BroughtBack => "brought-back",
+            Self::Sent => "sent",
         }
     }
 }

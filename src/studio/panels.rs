@@ -8,10 +8,11 @@ use crate::model::{Crop, FileName, PanelId, PictureRef, Slug};
 use crate::store::{Key, Store};
 use serde::{Deserialize, Serialize};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value, value};
+use utoipa::ToSchema;
 
 /// All that can be written about a panel, exactly as it stands in the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct PanelWords {
     /// `art`, `text` or `decorative`; empty: `art`.
     pub role: String,

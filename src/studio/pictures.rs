@@ -133,10 +133,10 @@ pub async fn replace(
 }
 
 /// The files beside a manifest, with their lengths.
-struct Folder(Vec<(FileName, u64)>);
+pub(super) struct Folder(Vec<(FileName, u64)>);
 
 impl Folder {
-    async fn of(store: &Store, series: &Slug, episode: &Slug) -> Result<Self, StoreError> {
+    pub(super) async fn of(store: &Store, series: &Slug, episode: &Slug) -> Result<Self, StoreError> {
         let listed = store.list_library().await?.into_iter();
         let own = listed.filter_map(|listed| match Key::parse(&listed.path) {
             Some(Key::EpisodeFile(of, within, file)) if of == *series && within == *episode => {
@@ -148,7 +148,7 @@ impl Folder {
     }
 
     /// A file of the very same content.
-    async fn same(
+    pub(super) async fn same(
         &self,
         store: &Store,
         bytes: &Bytes,
@@ -163,7 +163,7 @@ impl Folder {
     }
 
     /// Stores a picture under its name, or the next that is free.
-    async fn create(
+    pub(super) async fn create(
         &mut self,
         store: &Store,
         name: &FileName,

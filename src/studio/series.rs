@@ -61,6 +61,24 @@ pub async fn create_series(
     Err(StudioError::NoTitle)
 }
 
+/// Makes a series at an address.
+///
+/// Errors: [`StudioError::Exists`] where the address is taken.
+pub async fn create_series_at(
+    store: &Store,
+    slug: &Slug,
+    title: &str,
+    artist: Option<&Slug>,
+) -> Result<(), StudioError> {
+    if title.trim().is_empty() {
+        return Err(StudioError::NoTitle);
+    }
+    create(store, slug, &new_series(title.trim(), artist, None)).await.map_err(|error| match error {
+        StoreError::Changed(_) => StudioError::Exists(format!("series/{slug}")),
+        failed @ StoreError::Failed { .. } => failed.into(),
+    })
+}
+
 /// Writes a new `series.toml`.
 pub(super) async fn create(store: &Store, slug: &Slug, series: &Series) -> Result<(), StoreError> {
     store.create(&Key::Series(slug.clone(), None), Bytes::from(write_series(series))).await

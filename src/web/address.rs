@@ -28,6 +28,8 @@ struct Segments {
     episode: Option<String>,
     artist: Option<String>,
     file: Option<String>,
+    /// What only this server can name.
+    #[serde(alias = "account", alias = "change", alias = "token")]
     hash: Option<String>,
     panel: Option<String>,
     picture: Option<String>,

@@ -80,7 +80,9 @@ pub(super) async fn pages(State(app): State<Shared>, request: Request, next: Nex
     let response = next.run(request).await;
     let status = response.status();
     let failed = response.extensions().get::<Failed>().map(|failed| failed.0.clone());
-    if failed.is_none() && status != StatusCode::METHOD_NOT_ALLOWED {
+    // The API tells its problems itself.
+    let is_told = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json");
+    if is_told || failed.is_none() && status != StatusCode::METHOD_NOT_ALLOWED {
         return response;
     }
     let library = app.library();

@@ -5,6 +5,7 @@
 mod about;
 mod accent;
 mod address;
+mod api;
 mod artists;
 mod ask;
 mod assets;
@@ -36,6 +37,7 @@ mod site_map;
 mod studio;
 mod templates;
 
+pub use api::FileView;
 pub use ask::{Answer, AskError, Site};
 pub use cache::CachePolicy;
 pub use site_map::{Part, site_map};
@@ -64,6 +66,7 @@ pub fn router(app: Shared) -> Router {
         .merge(readers(""))
         .merge(readers("/{lang}"))
         .merge(studio::routes())
+        .merge(api::routes())
         .merge(machines())
         .fallback(error::unknown_address)
         .method_not_allowed_fallback(error::wrong_method)

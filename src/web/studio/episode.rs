@@ -70,13 +70,18 @@ struct Panel {
 }
 
 /// An episode of the studio: any, published or not.
-pub(super) struct Found<'a> {
-    pub(super) series: &'a SeriesEntry,
-    pub(super) episode: &'a EpisodeEntry,
+pub(in crate::web) struct Found<'a> {
+    pub(in crate::web) series: &'a SeriesEntry,
+    pub(in crate::web) episode: &'a EpisodeEntry,
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn at(library: &'a Library, address: &Address, by: &SignedIn, deed: Deed) -> Result<Self, WebError> {
+    pub(in crate::web) fn at(
+        library: &'a Library,
+        address: &Address,
+        by: &SignedIn,
+        deed: Deed,
+    ) -> Result<Self, WebError> {
         let series = allowed(library, address, by, deed)?;
         let slug = address.episode.as_ref().ok_or(WebError::NotFound)?;
         let episode = series.episodes.iter().find(|episode| episode.slug == *slug).ok_or(WebError::NotFound)?;
@@ -88,7 +93,7 @@ impl<'a> Found<'a> {
         format!("/studio/series/{}/{}/", self.series.slug, self.episode.slug)
     }
 
-    pub(super) fn slugs(&self) -> (&'a Slug, &'a Slug) {
+    pub(in crate::web) fn slugs(&self) -> (&'a Slug, &'a Slug) {
         (&self.series.slug, &self.episode.slug)
     }
 

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 const COOKIE: &str = "studio";
 
 /// Somebody who has signed in.
-pub(super) struct SignedIn(pub(super) Account);
+pub(in crate::web) struct SignedIn(pub(in crate::web) Account);
 
 impl FromRequestParts<Shared> for SignedIn {
     type Rejection = Response;
@@ -34,7 +34,7 @@ impl FromRequestParts<Shared> for SignedIn {
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(in crate::web) enum Deed {
     /// Write about panels.
     Describe,
     /// Everything else about an episode or a series.
@@ -43,7 +43,7 @@ pub(super) enum Deed {
 
 impl SignedIn {
     /// Whether the role allows it for a series.
-    pub(super) fn may(&self, deed: Deed, series: &SeriesEntry) -> bool {
+    pub(in crate::web) fn may(&self, deed: Deed, series: &SeriesEntry) -> bool {
         match self.0.role {
             Role::Owner => true,
             Role::Describer => deed == Deed::Describe,
@@ -54,12 +54,12 @@ impl SignedIn {
     }
 
     /// Whether the role allows to make a new series.
-    pub(super) fn may_begin_series(&self) -> bool {
+    pub(in crate::web) fn may_begin_series(&self) -> bool {
         self.0.role == Role::Owner || self.0.role == Role::Artist && self.0.artist.is_some()
     }
 
     /// The name in the history of changes.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::web) fn name(&self) -> &str {
         self.0.name.as_str()
     }
 }

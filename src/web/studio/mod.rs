@@ -25,7 +25,15 @@ mod series;
 mod sheet;
 mod sign_in;
 mod subject;
+mod tokens;
 mod uploads;
+
+pub(super) use episode::Found;
+pub(super) use guard::{Deed, SignedIn};
+pub(super) use read::{is_current, spoken};
+pub(super) use removal::may as may_bring_back;
+pub(super) use series::allowed;
+pub(super) use uploads::{FILE_BYTES, Incoming, check, plain_name};
 
 use super::Shared;
 use axum::Router;
@@ -34,7 +42,7 @@ use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
 /// The most bytes of a form: the words of hundreds of panels.
-const FORM_BYTES: usize = 8 << 20;
+pub(super) const FORM_BYTES: usize = 8 << 20;
 
 /// The studio's addresses. No verbs: what is made, changed or ended is named.
 pub(super) fn routes() -> Router<Shared> {
@@ -45,6 +53,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/studio/sign-in/", get(sign_in::show).post(sign_in::sign_in))
         .route("/studio/sign-out/", post(sign_in::sign_out))
         .route("/studio/password/", get(password::show).post(password::set))
+        .route("/studio/tokens/", get(tokens::show).post(tokens::make))
+        .route("/studio/tokens/{hash}/end/", post(tokens::end))
         .route("/studio/people/", get(people::show).post(people::add))
         .route("/studio/people/end/", post(people::remove))
         .route("/studio/site/", get(sheet::show).post(sheet::save))

@@ -95,12 +95,12 @@ pub(super) async fn show(
 }
 
 /// Whether the author has read the words as they are now.
-pub(super) async fn is_current(app: &Shared, found: &Found<'_>) -> Result<bool, WebError> {
+pub(in crate::web) async fn is_current(app: &Shared, found: &Found<'_>) -> Result<bool, WebError> {
     Ok(publication::was_read(app.store(), found.slugs(), &spoken(found)).await?)
 }
 
 /// All words of the episode.
-fn spoken(found: &Found<'_>) -> String {
+pub(in crate::web) fn spoken(found: &Found<'_>) -> String {
     let lang = found.episode.text.language();
     let words = Catalogue::of(lang);
     transcript(found.episode.text.original(), lang, words, Wording::default()).plain(words)

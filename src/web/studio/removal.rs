@@ -52,7 +52,7 @@ pub(super) async fn removed(
 }
 
 /// The owner, or an artist of the series.
-fn may(by: &SignedIn, removed: &Removed) -> bool {
+pub(in crate::web) fn may(by: &SignedIn, removed: &Removed) -> bool {
     match by.0.role {
         Role::Owner => true,
         Role::Artist => by.0.artist.as_ref().is_some_and(|artist| removed.artists.contains(artist)),

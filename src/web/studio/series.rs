@@ -35,7 +35,7 @@ struct Row {
 }
 
 /// The series of an address, if one may do this with it.
-pub(super) fn allowed<'a>(
+pub(in crate::web) fn allowed<'a>(
     library: &'a Library,
     address: &Address,
     by: &SignedIn,

@@ -25,7 +25,7 @@ use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 
 /// The longest file that is taken in: an archive of a long episode.
-const FILE_BYTES: u64 = 2 << 30;
+pub(in crate::web) const FILE_BYTES: u64 = 2 << 30;
 
 /// What became of one file.
 #[derive(Serialize)]
@@ -182,7 +182,7 @@ async fn one_picture(
 }
 
 /// The folder of a file that comes in; it goes when what was in it is stored or refused.
-struct Incoming(PathBuf);
+pub(in crate::web) struct Incoming(pub(in crate::web) PathBuf);
 
 impl Drop for Incoming {
     fn drop(&mut self) {
@@ -234,7 +234,7 @@ async fn take_in(app: &Shared, found: &Found<'_>, path: &Path, name: &str, by: &
 }
 
 /// Reads and decodes all that is in a file.
-async fn check(path: &Path) -> Result<Result<CheckedPictures, Refused>, WebError> {
+pub(in crate::web) async fn check(path: &Path) -> Result<Result<CheckedPictures, Refused>, WebError> {
     let opened = path.to_owned();
     let checked = tokio::task::spawn_blocking(move || {
         let sources = Sources::open(&[opened])?;
@@ -249,7 +249,7 @@ fn refused(name: &str, sentences: Vec<String>) -> Outcome {
 }
 
 /// The last part of a name, as a file can have it.
-fn plain_name(given: &str) -> String {
+pub(in crate::web) fn plain_name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last.chars().filter(|sign| !sign.is_control()).collect();
     let name = name.trim_start_matches('.').trim();
