@@ -35,6 +35,8 @@ pub struct Config {
     pub recipe: Recipe,
     /// The site's address as readers know it, without a slash at its end; pages tell other sites nothing without it.
     pub base_url: Option<String>,
+    /// Whether pages are to be files: searching and choosing looks happen in the browser then.
+    pub as_files: bool,
     /// How many mebibytes work on pictures may take together.
     pub picture_memory: u32,
 }
@@ -51,6 +53,8 @@ pub struct App {
     pub accounts: Accounts,
     /// The site's address, as the configuration has it.
     pub base_url: Option<String>,
+    /// Whether pages are to be files.
+    pub as_files: bool,
     store: Arc<Store>,
     shelf: Shelf,
     atlas: ArcSwap<Atlas>,
@@ -89,9 +93,22 @@ impl App {
         let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwapOption::empty());
         let updates = Updates::remembered(&store).await.look(&store, &shelf.library(), clock()).await;
         let updates = ArcSwap::from_pointee(updates);
-        let (cards, base_url) = (Cards::new(store.clone()), config.base_url.clone());
+        let (cards, base_url, as_files) = (Cards::new(store.clone()), config.base_url.clone(), config.as_files);
         let accounts = Accounts::new(store.clone())?;
-        Ok(Arc::new(Self { templates, maker, cards, accounts, base_url, store, shelf, atlas, index, updates, clock }))
+        Ok(Arc::new(Self {
+            templates,
+            maker,
+            cards,
+            accounts,
+            base_url,
+            as_files,
+            store,
+            shelf,
+            atlas,
+            index,
+            updates,
+            clock,
+        }))
     }
 
     /// Where everything is kept.

@@ -24,7 +24,7 @@ fn links(html: &str) -> BTreeSet<String> {
 #[tokio::test]
 async fn every_link_of_every_page_leads_to_a_file() {
     let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
-    let served = site.serve().await;
+    let served = site.serve_as_files("https://a.example").await;
     let report = built(&served, out.path(), "/comics").await;
     assert!(report.pages > 10, "{report:?}");
     let mut seen = 0;
@@ -41,8 +41,7 @@ async fn every_link_of_every_page_leads_to_a_file() {
             let file = link.strip_prefix("/comics/").unwrap_or_else(|| panic!("{page} links to {link}"));
             let there = out.path().join(file);
             let leads = if there.is_dir() { there.join("index.html").is_file() } else { there.is_file() };
-            // A plain host has nowhere to keep what a reader chooses.
-            assert!(leads || file == "settings/", "{page} links to {link}");
+            assert!(leads, "{page} links to {link}");
             seen += 1;
         }
     }
@@ -52,7 +51,7 @@ async fn every_link_of_every_page_leads_to_a_file() {
 #[tokio::test]
 async fn a_file_says_what_the_server_says() {
     let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
-    let served = site.serve().await;
+    let served = site.serve_as_files("https://a.example").await;
     built(&served, out.path(), "").await;
     let page = read(out.path(), "series/salt/01/both/index.html");
     let policy = page.lines().find(|line| line.contains("Content-Security-Policy")).unwrap().to_owned() + "\n";
@@ -70,7 +69,7 @@ async fn a_second_build_touches_only_what_depends_on_the_change_and_deletes_what
         let episode = format!("title = \"Part {slug}\"\nnumber = {slug}.0\npublished = 2026-01-01T00:00:00Z\n[[panels]]\nimage = \"a.png\"\nalt = \"Mira waits in the rain.\"\nno_words = true\n");
         site.write(&format!("series/salt/{slug}/episode.toml"), &episode.replace("= 0", "= ")).picture(&format!("series/salt/{slug}/a.png"), 90, 60)
     });
-    let served = site.serve().await;
+    let served = site.serve_as_files("https://a.example").await;
     let first = built(&served, out.path(), "").await;
     assert_eq!((first.unchanged, first.deleted), (0, 0));
     let again = built(&served, out.path(), "").await;
@@ -96,10 +95,25 @@ async fn a_second_build_touches_only_what_depends_on_the_change_and_deletes_what
 async fn a_folder_of_something_else_is_left_alone() {
     let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
     std::fs::write(out.path().join("index.html"), "mine").unwrap();
-    let served = site.serve().await;
+    let served = site.serve_as_files("https://a.example").await;
     let error = build(&served.app, out.path(), "", |_, _| ()).await.unwrap_err();
     assert!(error.to_string().contains("Name an empty folder"), "{error}");
     assert_eq!(read(out.path(), "index.html"), "mine");
+}
+
+#[tokio::test]
+async fn all_that_can_be_found_is_a_file_and_leads_to_panels() {
+    let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
+    let served = site.serve_as_files("https://a.example").await;
+    built(&served, out.path(), "").await;
+    let listed: serde_json::Value = serde_json::from_str(&read(out.path(), "search.json")).unwrap();
+    let hrefs: Vec<&str> = listed.as_array().unwrap().iter().map(|one| one["href"].as_str().unwrap()).collect();
+    for href in ["/series/salt/", "/series/salt/01/", "/series/salt/01/#p1", "/artists/mira/"] {
+        assert!(hrefs.contains(&href), "{href} is not among {hrefs:?}");
+    }
+    assert!(read(out.path(), "search/index.html").contains("data-index=\"/search.json\""));
+    // A server has an engine of its own, and no list for everybody to fetch.
+    assert_eq!(site.serve().await.get("/search.json").await.status, 404);
 }
 
 #[tokio::test]
@@ -111,7 +125,7 @@ async fn drafts_are_in_no_file() {
             "title = \"Secret\"\n[[panels]]\nimage = \"s.png\"\nalt = \"Nobody sees this yet.\"\n",
         )
         .picture("series/salt/secret/s.png", 90, 60);
-    let served = site.serve().await;
+    let served = site.serve_as_files("https://a.example").await;
     built(&served, out.path(), "").await;
     assert!(!out.path().join("series/salt/secret").exists());
     assert!(!read(out.path(), "series/salt/index.html").contains("Secret"));

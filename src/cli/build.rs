@@ -37,6 +37,7 @@ impl Build {
             templates: self.templates,
             recipe: common.recipe(),
             base_url: Some(self.base_url.url),
+            as_files: true,
             picture_memory: common.picture_memory,
         };
         let app = match App::start(&config, Arc::new(jiff::Timestamp::now)).await {

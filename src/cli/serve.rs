@@ -37,6 +37,7 @@ impl Serve {
             templates: self.templates,
             recipe: common.recipe(),
             base_url: self.base_url,
+            as_files: false,
             picture_memory: common.picture_memory,
         };
         let listener = match TcpListener::bind(self.listen).await {

@@ -4,11 +4,13 @@
 
 mod documents;
 mod index;
+mod listing;
 mod question;
 mod snippet;
 mod words;
 
 pub use documents::Thing;
 pub use index::{Hit, Index, Match, Results, SearchError};
+pub use listing::{Listed, listing};
 pub use question::Question;
 pub use snippet::{Part, Snippet};

@@ -35,6 +35,8 @@ pub(super) struct Layout {
     /// The page in its languages; empty where there is one only.
     pub(super) languages: Vec<LanguageLink>,
     pub(super) crumbs: Vec<Crumb>,
+    /// Whether the page is to be a file, of a host that runs no program.
+    files: bool,
     /// The feeds that browsers and feed readers find on the page: the most telling first, the site's own last.
     pub(super) feeds: Vec<FeedLink>,
     /// What is told to other sites; only where the site knows its own address.
@@ -139,6 +141,7 @@ impl Layout {
             licence: site.licence.clone(),
             languages: Vec::new(),
             crumbs: Vec::new(),
+            files: app.as_files,
             feeds: vec![FeedLink::of(words, &site.title, &format!("{own}/"))],
             elsewhere: app.base_url.as_ref().map(|base| Elsewhere {
                 base: base.clone(),

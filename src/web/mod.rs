@@ -108,6 +108,7 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/artists/{artist}/feed.xml"), get(feeds::atom))
         .route(&at("/artists/{artist}/feed.json"), get(feeds::json))
         .route(&at("/search"), get(search::show))
+        .route(&at("/search.json"), get(search::listing))
         .route(&at("/about/"), get(about::about))
         .route(&at("/accessibility/"), get(about::accessibility))
         .route(&at("/manifest.webmanifest"), get(install::manifest))

@@ -5,16 +5,18 @@ use super::error::WebError;
 use super::home::site_layout;
 use super::layout::Layout;
 use super::reading::Reading;
-use super::{Shared, page};
+use super::{CachePolicy, Shared, page};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
-use crate::search::{Hit, Match, Question, Results, Snippet, Thing};
+use crate::search::{self, Hit, Match, Question, Results, Snippet, Thing};
 use crate::transcript::numbered;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -46,6 +48,10 @@ struct SearchPage {
     note: Option<String>,
     results: Vec<ResultView>,
     more: Option<String>,
+    /// Where a page that is a file finds all that can be found.
+    index: String,
+    /// What its script says, as JSON.
+    script_words: String,
 }
 
 #[derive(Serialize)]
@@ -83,12 +89,40 @@ pub(super) async fn show(
         note: None,
         results: Vec::new(),
         more: None,
+        index: format!("{}.json", layout.search),
+        script_words: script_words(&layout),
         layout,
     };
     if !question.text().is_empty() {
         answer(&app, &library, question, number, &mut view).await?;
     }
     page::page(&app, "search.html", &view)
+}
+
+fn script_words(layout: &Layout) -> String {
+    let say = |key: &str| layout.words().message(key, &[("query", "{query}"), ("count", "{count}")]);
+    json!({
+        "found": say("search-found"), "none": say("search-none"), "how": say("search-none-how"),
+        "close": say("search-close"), "some": say("search-some"), "failed": say("search-not-yet"),
+    })
+    .to_string()
+}
+
+/// `/search.json`: all that can be found, for a page that is a file.
+pub(super) async fn listing(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+    if !app.as_files {
+        return Err(WebError::NotFound);
+    }
+    let library = app.library();
+    let layout = site_layout(&app, &library, &address, &Reading::default())?;
+    let listed = search::listing(&library, layout.now).into_iter().filter_map(|one| {
+        let hit = Hit { thing: one.thing, language: one.language, snippet: None };
+        let ResultView { href, lang, title, of, .. } = result(&layout, &library, hit)?;
+        Some(json!({ "href": href, "lang": lang, "title": title, "of": of, "names": one.names, "words": one.words }))
+    });
+    let body = serde_json::to_vec(&listed.collect::<Vec<_>>())?;
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    Ok((headers, CachePolicy::Revalidate.extension(), body).into_response())
 }
 
 /// This page's address.

@@ -138,6 +138,8 @@ impl Map<'_> {
                 "/",
                 "/artists/",
                 "/search",
+                "/search.json",
+                "/settings/",
                 "/about/",
                 "/accessibility/",
                 "/manifest.webmanifest",

@@ -118,15 +118,20 @@ impl Site {
 
     /// The same with pictures made by a recipe.
     pub(crate) async fn serve_with(&self, recipe: Recipe) -> Served {
-        self.serve_as(recipe, None).await
+        self.serve_as(recipe, None, false).await
     }
 
     /// The same at an address that the site knows.
     pub(crate) async fn serve_at(&self, base_url: &str) -> Served {
-        self.serve_as(Recipe::default(), Some(base_url.to_owned())).await
+        self.serve_as(Recipe::default(), Some(base_url.to_owned()), false).await
     }
 
-    async fn serve_as(&self, recipe: Recipe, base_url: Option<String>) -> Served {
+    /// The same as pages of a site of files.
+    pub(crate) async fn serve_as_files(&self, base_url: &str) -> Served {
+        self.serve_as(Recipe::default(), Some(base_url.to_owned()), true).await
+    }
+
+    async fn serve_as(&self, recipe: Recipe, base_url: Option<String>, as_files: bool) -> Served {
         let clock = Arc::new(Mutex::new("2026-03-01T12:00:00Z".parse().unwrap()));
         let time = clock.clone();
         let config = Config {
@@ -135,6 +140,7 @@ impl Site {
             templates: None,
             recipe,
             base_url,
+            as_files,
             picture_memory: 256,
         };
         let app = App::start(&config, Arc::new(move || *time.lock().unwrap())).await.unwrap();
