@@ -60,6 +60,11 @@ impl Paths {
         format!("{}/series/{}/", self.prefix(series.text.language(), series.speaks(&self.lang, now)), series.slug)
     }
 
+    /// A series as one book: `/series/<series>.epub`.
+    pub fn series_book(&self, series: &SeriesEntry, now: Timestamp) -> String {
+        format!("{}.epub", self.series(series, now).trim_end_matches('/'))
+    }
+
     /// An episode in a view: `/series/<series>/<episode>/`, and `both/` or `text/` below it.
     pub fn episode(&self, series: &SeriesEntry, episode: &EpisodeEntry, view: View) -> String {
         let end = if view == View::Pictures { String::new() } else { format!("{}/", view.name()) };

@@ -9,6 +9,7 @@
 //! | [`manifest`], [`store`], [`pixels`], [`i18n`] | TOML ↔ model · bytes by key · decode, resize, encode · the words of the interface |
 //! | [`accounts`], [`review`], [`transcript`], [`ingest`], [`library`], [`addresses`] | who may work in the studio · an editor's rules · an episode in words · pictures on their way in · the snapshot of all files · where everything is found |
 //! | [`renditions`], [`cards`], [`search`], [`studio`], [`feeds`] | the srcset of a picture, planned, then made · the wide picture for links on other sites · what can be found, and by which words · the only room that writes content · what other programs read |
+//! | [`export`] | books, packs and archives: from a snapshot to bytes |
 //! | [`web`] | every address; the only room that knows axum and tera |
 //! | [`app`] | what runs, and what runs beside it |
 //! | [`static_site`] | the whole public site as files |
@@ -19,6 +20,7 @@ pub mod addresses;
 pub mod app;
 pub mod cards;
 pub mod cli;
+pub mod export;
 pub mod feeds;
 pub mod i18n;
 pub mod ingest;

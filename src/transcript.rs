@@ -262,6 +262,11 @@ pub fn range(numbers: &[Option<usize>], first: usize, last: usize, words: &Catal
     words.message(key, &[("first", &low), ("last", &high)])
 }
 
+/// The number, as readers see it, of the first panel after a place that stands behind no warning.
+pub fn open_after(episode: &Episode, numbers: &[Option<usize>], last: usize) -> Option<usize> {
+    (last + 1..numbers.len()).filter(|place| !episode.is_warned(*place)).find_map(|place| numbers[place])
+}
+
 /// What readers may want to know before an episode.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
@@ -322,7 +327,8 @@ impl Transcript {
 }
 
 impl PanelText {
-    fn plain(&self, catalogue: &Catalogue) -> String {
+    /// The panel as plain text, under its number.
+    pub fn plain(&self, catalogue: &Catalogue) -> String {
         let number = self.number.unwrap_or_default().to_string();
         let mut lines = vec![catalogue.message("panel-heading", &[("number", &number)])];
         if self.undescribed {

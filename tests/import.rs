@@ -427,6 +427,8 @@ async fn a_stop_between_two_pictures_takes_back_what_was_written_and_nothing_els
         publish: None,
         texts: Vec::new(),
         unmatched: Vec::new(),
+        summary: String::new(),
+        bonus: String::new(),
     };
     let stored = AtomicUsize::new(0);
     let after_two = || {

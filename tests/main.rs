@@ -1,12 +1,14 @@
 //! One binary: each file is a capability, each test's name a rule.
 
 mod api;
+mod books;
 mod broken_libraries;
 mod cards;
 mod commands;
 mod cutting;
 mod dividing;
 mod drafts;
+mod elsewhere;
 mod feeds;
 mod headers;
 mod import;
@@ -14,6 +16,7 @@ mod layers;
 mod media;
 mod pages;
 mod push;
+mod restoring;
 mod search;
 mod settings;
 mod static_site;

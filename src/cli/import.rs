@@ -2,6 +2,8 @@
 //!
 //! The same steps as an upload in the studio; here only options are read and sentences are printed.
 
+mod backup;
+mod elsewhere;
 mod outcome;
 mod progress;
 mod target;
@@ -10,7 +12,8 @@ mod tests;
 
 pub use outcome::{ImportError, Outcome, State};
 
-use crate::ingest::descriptions::{Matched, decode, describe};
+use crate::ingest::descriptions::{Matched, Unmatched, decode, describe};
+use crate::ingest::elsewhere::{ComicInfo, Elsewhere};
 use crate::ingest::{Beside, CheckedPictures, Refused, Sources, Stop};
 use crate::model::{Language, LanguageError, Number, Publication};
 use crate::store::Store;
@@ -111,6 +114,16 @@ impl Import {
     ///
     /// `quiet`: only errors are printed. `json`: one JSON object is printed instead of sentences.
     pub async fn execute(self, store: Arc<Store>, quiet: bool, json: bool) -> u8 {
+        if let [only] = self.paths.as_slice()
+            && let Some(opened) = backup::open(only).await
+        {
+            return backup::restore(&self, &store, opened, quiet, json).await;
+        }
+        if let [only] = self.paths.as_slice()
+            && let Some(found) = elsewhere::open(only).await
+        {
+            return self.take_in(&store, found, quiet, json).await;
+        }
         match self.run(store, quiet || json).await {
             Ok(outcome) => {
                 outcome.print(quiet, json);
@@ -121,6 +134,52 @@ impl Import {
                 error.exit_code()
             }
         }
+    }
+
+    /// Imports the comic of another program, and says for each episode what was done.
+    async fn take_in(&self, store: &Store, found: Result<Elsewhere, String>, quiet: bool, json: bool) -> u8 {
+        let stop = Stop::default();
+        let asked = stop.clone();
+        let listener = tokio::spawn(async move {
+            if tokio::signal::ctrl_c().await.is_ok() {
+                asked.ask();
+            }
+        });
+        let done = match found {
+            Ok(found) => elsewhere::take_in(self, store, found, quiet || json, &stop).await,
+            Err(sentence) => Err(ImportError::Refused(vec![sentence])),
+        };
+        listener.abort();
+        match done {
+            Ok(outcomes) => {
+                for outcome in &outcomes {
+                    outcome.print(quiet, json);
+                }
+                outcomes.iter().map(Outcome::exit_code).max().unwrap_or_default()
+            }
+            Err(error) => {
+                error.print(json);
+                error.exit_code()
+            }
+        }
+    }
+
+    /// When to publish, as a moment.
+    fn publish_at(&self) -> Option<Publication> {
+        self.publish.as_ref().map(|when| match when {
+            When::Now => Publication::at(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default()),
+            When::At(date) => date.clone(),
+        })
+    }
+
+    /// The same with what lies in an archive's `ComicInfo.xml`, where nothing else was said.
+    fn informed(mut self, info: &ComicInfo) -> Self {
+        self.title = self.title.or_else(|| info.title.clone());
+        self.series = self.series.or_else(|| info.series.clone());
+        self.number = self.number.or(info.number);
+        self.artist = self.artist.or_else(|| info.artist.clone());
+        self.lang = self.lang.or_else(|| info.lang.clone());
+        self
     }
 
     /// Imports. `quiet`: no progress bar.
@@ -140,7 +199,7 @@ impl Import {
     }
 
     /// The same, until `stop` is asked for.
-    pub async fn run_until(self, store: &Store, quiet: bool, stop: Stop) -> Result<Outcome, ImportError> {
+    pub async fn run_until(mut self, store: &Store, quiet: bool, stop: Stop) -> Result<Outcome, ImportError> {
         if self.cut {
             return Err(ImportError::Usage(
                 "Cutting strips into panels is not there yet. Leave --cut out: each picture becomes a panel."
@@ -149,6 +208,8 @@ impl Import {
         }
         let (paths, opened) = (self.paths.clone(), self.paths.clone());
         let mut sources = blocking(move || Sources::open(&opened)).await??;
+        let info = sources.comic_info.as_deref().map(ComicInfo::read).unwrap_or_default();
+        self = self.informed(&info);
         let Target { series, artist, title, slug } = Target::of(&self, store, &paths).await?;
         let place = format!("series/{}/{slug}", series.slug);
         if store
@@ -168,10 +229,13 @@ impl Import {
         let (checking, checking_stop) = (progress.clone(), stop.clone());
         let checked = blocking(move || CheckedPictures::check(sources, &checking_stop, || checking.step())).await?;
         let pictures = checked.ok_or(StudioError::Stopped)??;
-        let publish = self.publish.as_ref().map(|when| match when {
-            When::Now => Publication::at(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default()),
-            When::At(date) => date.clone(),
-        });
+        let publish = self.publish_at();
+        let mut unmatched = described.matched.unmatched;
+        unmatched.extend(info.rest.into_iter().zip(1..).map(|(text, line)| Unmatched {
+            line,
+            reason: "from ComicInfo.xml".to_owned(),
+            text,
+        }));
         let wish = NewEpisode {
             series: series.clone(),
             artist: artist.clone(),
@@ -181,7 +245,9 @@ impl Import {
             lang: self.lang.clone(),
             publish: publish.clone(),
             texts: described.matched.panels,
-            unmatched: described.matched.unmatched.clone(),
+            unmatched: unmatched.clone(),
+            summary: info.summary.unwrap_or_default(),
+            bonus: String::new(),
         };
         let created = episodes::create(store, wish, pictures, &stop, || progress.step()).await?;
         progress.finish();
@@ -202,11 +268,27 @@ impl Import {
             artist_not_named: created.not_named,
             descriptions: described.from,
             descriptions_not_chosen: described.not_chosen,
-            unmatched: described.matched.unmatched,
+            unmatched,
             ignored,
             blocks: created.blocks.into_iter().map(Into::into).collect(),
             suggestions: created.suggestions.into_iter().map(Into::into).collect(),
         })
+    }
+
+    /// The first option that says something about an episode.
+    fn first_choice(&self) -> Option<&'static str> {
+        let given = [
+            (self.series.is_some(), "--series"),
+            (self.episode.is_some(), "--episode"),
+            (self.title.is_some(), "--title"),
+            (self.number.is_some(), "--number"),
+            (self.artist.is_some(), "--artist"),
+            (self.lang.is_some(), "--lang"),
+            (self.descriptions.is_some(), "--descriptions"),
+            (self.cut, "--cut"),
+            (self.publish.is_some(), "--publish"),
+        ];
+        given.iter().find(|(given, _)| *given).map(|(_, option)| *option)
     }
 
     /// The descriptions that were named, or else those that lie beside the pictures.

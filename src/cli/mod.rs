@@ -5,6 +5,7 @@ mod base_url;
 mod build;
 mod check;
 mod doctor;
+mod export;
 pub mod import;
 mod push;
 mod render;
@@ -86,6 +87,8 @@ enum Command {
     Serve(serve::Serve),
     /// Bring in an episode: a folder, a ZIP or CBZ, or pictures
     Import(Box<import::Import>),
+    /// Make a book, an upload pack or an archive
+    Export(export::Export),
     /// Look for mistakes in the library
     Check(check::Check),
     /// Make all pictures for readers now
@@ -132,6 +135,7 @@ impl Cli {
                 return ExitCode::from(import.execute(store, common.quiet, common.json).await);
             }
             Command::Push(push) => return ExitCode::from(push.execute(&common).await),
+            Command::Export(export) => export.run(&common).await,
             Command::Check(check) => check.run(&common).await,
             Command::Render(render) => render.run(&common).await,
             Command::Build(build) => build.run(&common).await,

@@ -61,6 +61,8 @@ pub struct Archive<R> {
     pub texts: Vec<(String, String)>,
     /// Paths of entries that are neither, in natural order; folders are not counted.
     pub ignored: Vec<String>,
+    /// All files, where nobody has looked what they are.
+    raw: Vec<Listed>,
 }
 
 /// The longest text that is read, in bytes.
@@ -69,6 +71,7 @@ const TEXT_BYTES: u64 = 1 << 20;
 const HEAD_BYTES: u64 = 1024;
 
 /// What the directory says of an entry that is neither folder nor litter.
+#[derive(Debug)]
 struct Listed {
     index: usize,
     name: String,
@@ -82,8 +85,15 @@ impl<R: Read + Seek> Archive<R> {
     pub fn open(mut reader: R, limits: ArchiveLimits) -> Result<Self, ArchiveRefusal> {
         admit_file(&mut reader, &limits)?;
         let zip = ZipArchive::new(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
-        let mut archive =
-            Self { zip, limits, pictures: Vec::new(), comic_info: None, texts: Vec::new(), ignored: Vec::new() };
+        let mut archive = Self {
+            zip,
+            limits,
+            pictures: Vec::new(),
+            comic_info: None,
+            texts: Vec::new(),
+            ignored: Vec::new(),
+            raw: Vec::new(),
+        };
         let listed = archive.list()?;
         for entry in listed {
             archive.classify(entry)?;
@@ -96,6 +106,38 @@ impl<R: Read + Seek> Archive<R> {
         archive.texts.sort_by(|a, b| by_name(&a.0, &b.0));
         archive.ignored.sort_by(|a, b| by_name(a, b));
         Ok(archive)
+    }
+
+    /// Reads the directory alone: the archive, and the paths of its files by position, for [`read_raw`](Self::read_raw).
+    ///
+    /// Errors: everything that makes an archive unfit, whatever is in its files.
+    pub(super) fn raw(mut reader: R, limits: ArchiveLimits) -> Result<(Self, Vec<String>), ArchiveRefusal> {
+        admit_file(&mut reader, &limits)?;
+        let zip = ZipArchive::new(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
+        let mut archive = Self {
+            zip,
+            limits,
+            pictures: Vec::new(),
+            comic_info: None,
+            texts: Vec::new(),
+            ignored: Vec::new(),
+            raw: Vec::new(),
+        };
+        archive.raw = archive.list()?;
+        let names = archive.raw.iter().map(|entry| entry.name.clone()).collect();
+        Ok((archive, names))
+    }
+
+    /// Inflates a file of an archive that [`raw`](Self::raw) has opened.
+    ///
+    /// Errors: the entry is damaged, or its content is not as long as the directory states.
+    ///
+    /// # Panics
+    /// If `position` is not less than the number of files.
+    pub(super) fn read_raw(&mut self, position: usize) -> Result<Vec<u8>, ArchiveRefusal> {
+        let Listed { index, name, length } = &self.raw[position];
+        let (index, name, length) = (*index, name.clone(), *length);
+        self.inflate(index, &name, length)
     }
 
     /// Inflates the picture at `position` in `pictures`.

@@ -4,14 +4,17 @@
 //! and [`descriptions`] brings an artist's text and the panels together.
 
 pub mod archive;
+mod backup;
 mod checking;
 pub mod descriptions;
+pub mod elsewhere;
 mod names;
 pub mod natural_order;
 mod sources;
 mod stop;
 mod title;
 
+pub use backup::Backup;
 pub use checking::{CheckedPicture, CheckedPictures};
 pub use sources::{Beside, Incoming, Refused, Sources, Text};
 pub use stop::Stop;

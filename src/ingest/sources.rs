@@ -110,6 +110,34 @@ impl Sources {
         Ok(sources)
     }
 
+    /// Takes these pictures in this order, whatever their names are.
+    ///
+    /// Errors: all that cannot be taken in.
+    pub fn in_order(files: &[PathBuf]) -> Result<Self, Refused> {
+        let (mut sources, mut refused) = (Self::default(), Vec::new());
+        for path in files {
+            let found = fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error));
+            match found.and_then(|_| sources.file(path, true)) {
+                Ok(Some(path)) => sources.pictures.push(Incoming { name: name_of(&path), place: Place::File(path) }),
+                Ok(None) => {}
+                Err(sentence) => refused.push(sentence),
+            }
+        }
+        if refused.is_empty() { Ok(sources) } else { Err(Refused(refused)) }
+    }
+
+    /// Keeps the pictures of these names alone, in this order; the others count as ignored.
+    pub fn arrange(&mut self, names: &[String]) {
+        let mut arranged = Vec::new();
+        for name in names {
+            if let Some(at) = self.pictures.iter().position(|picture| picture.name == *name) {
+                arranged.push(self.pictures.remove(at));
+            }
+        }
+        self.ignored.extend(self.pictures.drain(..).map(|picture| picture.name));
+        self.pictures = arranged;
+    }
+
     /// Reads the picture at `place`, counted from 0.
     ///
     /// Errors: a sentence with the picture's name.
@@ -253,7 +281,7 @@ impl Sources {
         let texts = std::mem::take(&mut archive.texts);
         if texts.iter().map(|(path, _)| path).chain(&archive.ignored).any(|path| is_episode_manifest(path)) {
             return Err(vec![format!(
-                "{name} is an archive of an Everypanel library. Restoring one is not there yet; unpack its folders into your library folder instead."
+                "{name} is an archive of an Everypanel library. Import it alone: it is restored as it is."
             )]);
         }
         let folders: Vec<&str> = archive.pictures.iter().map(|picture| folder_of(&picture.name)).collect();
@@ -334,7 +362,7 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
 
 /// Whether an archived path is that of a library's `series/<series>/<episode>/episode.toml`.
 fn is_episode_manifest(path: &str) -> bool {
-    path.starts_with("series/") && path.ends_with("/episode.toml") && path.matches('/').count() == 3
+    matches!(crate::store::Key::parse(path), Some(crate::store::Key::Episode(_, _, None)))
 }
 
 fn folder_of(path: &str) -> &str {

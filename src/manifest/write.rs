@@ -43,6 +43,9 @@ pub fn write_episode(episode: &Episode) -> String {
     if !episode.summary.is_empty() {
         file["summary"] = value(&episode.summary);
     }
+    if !episode.bonus.is_empty() {
+        file["bonus"] = value(&episode.bonus);
+    }
     let mut panels = ArrayOfTables::new();
     for panel in &episode.panels {
         panels.push(panel_table(panel));

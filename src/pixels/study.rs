@@ -6,9 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Limits, Refusal, Seam, decode, inspect, moving};
 
-/// Pictures taller than this, as a multiple of their width, may be cut, so their seams are looked for.
-const TALL: u32 = 2;
-
 /// What a picture is like.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Study {
@@ -28,7 +25,7 @@ pub struct Study {
     pub edge: [u8; 3],
     /// Its most telling colour, sRGB; `None` for a picture without colour.
     pub accent: Option<[u8; 3]>,
-    /// Where it can be cut, from the top; empty for a picture that is not tall.
+    /// Where it can be cut, from the top: a tall picture into tiles, any picture between two pages of a book.
     pub seams: Arc<[Seam]>,
 }
 
@@ -40,7 +37,6 @@ pub fn study(bytes: &[u8], limits: &Limits) -> Result<Study, Refusal> {
     // Every frame of what moves; what follows sees the first alone.
     let motion = facts.animated.then(|| moving::check(bytes, facts.format, limits)).transpose()?;
     let picture = decode(bytes, limits)?;
-    let tall = u64::from(picture.height) > u64::from(TALL) * u64::from(picture.width);
     Ok(Study {
         width: picture.width,
         height: picture.height,
@@ -50,7 +46,7 @@ pub fn study(bytes: &[u8], limits: &Limits) -> Result<Study, Refusal> {
         opaque: !picture.alpha,
         edge: picture.edge_colour(),
         accent: picture.accent(),
-        seams: if tall { picture.seams().into() } else { Arc::default() },
+        seams: picture.seams().into(),
     })
 }
 
@@ -65,13 +61,14 @@ mod tests {
         let study = study(&fixtures::png(&gradient(40, 24)), &Limits::default()).unwrap();
         assert_eq!((study.width, study.height, study.opaque), (40, 24, true));
         assert_eq!(study.edge, gradient(40, 24).edge_colour());
-        assert!(study.seams.is_empty());
     }
 
     #[test]
-    fn seams_are_looked_for_in_tall_pictures_only() {
-        let tall = study(&fixtures::png(&gradient(16, 80)), &Limits::default()).unwrap();
-        assert_eq!(tall.seams.len(), 10);
+    fn seams_are_looked_for_in_every_picture() {
+        for (height, seams) in [(80, 10), (16, 2)] {
+            let study = study(&fixtures::png(&gradient(16, height)), &Limits::default()).unwrap();
+            assert_eq!(study.seams.len(), seams);
+        }
     }
 
     #[test]

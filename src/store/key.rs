@@ -45,6 +45,8 @@ pub enum Key {
     AvifMade(String),
     /// A card for other sites: the hash of what is on it.
     Card(String),
+    /// A page of a book: the hash of what is on it.
+    BookPage(String),
 }
 
 /// The two folders.
@@ -117,6 +119,7 @@ impl Key {
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
             Self::AvifMade(hash) => format!("{}/{hash}/avif.json", Self::RENDITIONS),
             Self::Card(hash) => format!("cache/cards/{hash}.jpg"),
+            Self::BookPage(hash) => format!("cache/pages/{hash}.jpg"),
         }
     }
 

@@ -32,6 +32,10 @@ pub struct NewEpisode {
     pub lang: Option<Language>,
     /// When to publish it, if nothing keeps it from being published.
     pub publish: Option<Publication>,
+    /// One or two sentences that spoil nothing.
+    pub summary: String,
+    /// The “mouse-over joke”.
+    pub bonus: String,
     /// What is known of each panel, in the order of the pictures; panels beyond its end have no text.
     pub texts: Vec<PanelText>,
     /// Pieces of the descriptions that belong to no panel; they are kept as comments.
@@ -332,7 +336,8 @@ fn folder(manifest: &Key) -> String {
 fn new_episode(wish: &NewEpisode, files: &[FileName], number: Option<Number>) -> Episode {
     let mut texts = wish.texts.iter().cloned();
     let panels = files.iter().map(|file| new_panel(file, texts.next().unwrap_or_default())).collect();
-    Episode { number, panels, ..Episode::titled(&wish.title) }
+    let (summary, bonus) = (wish.summary.clone(), wish.bonus.clone());
+    Episode { number, summary, bonus, panels, ..Episode::titled(&wish.title) }
 }
 
 fn new_panel(file: &FileName, text: PanelText) -> Panel {

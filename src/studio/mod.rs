@@ -24,6 +24,7 @@ pub mod pictures;
 pub mod preview;
 pub mod publication;
 pub mod removal;
+pub mod restoring;
 pub mod script;
 mod series;
 pub mod sheets;

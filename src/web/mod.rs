@@ -9,6 +9,7 @@ mod api;
 mod artists;
 mod ask;
 mod assets;
+mod books;
 mod cache;
 mod card;
 mod error;
@@ -45,7 +46,7 @@ pub use templates::{TemplateError, Templates};
 
 use crate::app::App;
 use axum::Router;
-use axum::http::{Request, Response};
+use axum::http::{Extensions, HeaderMap, Request, Response, StatusCode, Version, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use error::WebError;
@@ -54,6 +55,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
@@ -76,7 +78,7 @@ pub fn router(app: Shared) -> Router {
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), robots::reserve))
         .layer(from_fn(cache::headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_no_book)))
         .layer(from_fn(security::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log))
         .with_state(app)
@@ -88,10 +90,11 @@ fn readers(lang: &str) -> Router<Shared> {
     Router::new()
         .route(&at("/"), get(home::show))
         .route(&at("/series/{series}/"), get(series::show))
+        .route(&at("/series/{file}"), get(books::series))
         .route(&at("/series/{series}/{episode}/"), get(reader::pictures))
         .route(&at("/series/{series}/{episode}/both/"), get(reader::both))
         .route(&at("/series/{series}/{episode}/text/"), get(reader::text))
-        .route(&at("/series/{series}/{file}"), get(reader::plain))
+        .route(&at("/series/{series}/{file}"), get(reader::file))
         .route(&at("/series/{series}/card.jpg"), get(card::series))
         .route(&at("/series/{series}/{episode}/card.jpg"), get(card::episode))
         .route(&at("/preview/{series}/{episode}/{hash}/"), get(preview::pictures))
@@ -126,6 +129,12 @@ fn machines() -> Router<Shared> {
         .route("/.well-known/tdmrep.json", get(robots::tdmrep))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+}
+
+/// Whether an answer is no book: books are compressed already, and hold pictures.
+fn is_no_book(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
+    !books::OFFERED.iter().any(|format| kind.is_some_and(|kind| kind == format.mime()))
 }
 
 /// The log names the path and never the reader.

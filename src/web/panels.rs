@@ -146,15 +146,8 @@ impl<'a> Strip<'a> {
             topic,
             range: self.range(first, last),
             instead: (!instead.is_empty()).then_some(instead),
-            skip_to: self.after(last),
+            skip_to: transcript::open_after(self.episode, &self.numbers, last),
         })
-    }
-
-    /// The number of the next panel that does not stand behind a warning itself.
-    fn after(&self, last: usize) -> Option<usize> {
-        (last + 1..self.numbers.len())
-            .filter(|place| !self.episode.is_warned(*place))
-            .find_map(|place| self.numbers[place])
     }
 
     /// “panels 30 to 33”, by the numbers that readers see.

@@ -6,10 +6,10 @@ use super::home::{artists_of, language_of};
 use super::layout::Layout;
 use super::reader_page::reader_page;
 use super::reading::Reading;
-use super::{Shared, page};
+use super::{Shared, books, page};
+use crate::export::plain_text;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::{Language, Slug};
-use crate::transcript::{numbered, transcript};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -51,14 +51,14 @@ pub(super) async fn text(State(app): State<Shared>, address: Address, reading: R
     show(&app, &library, &Found::at(&app, &library, &address)?, View::Text, &reading)
 }
 
-/// `/series/<series>/<episode>.txt`: the text alone, as plain text.
-pub(super) async fn plain(
+/// A file of an episode: `/series/<series>/<episode>.txt`, `.epub` and other books.
+pub(super) async fn file(
     State(app): State<Shared>,
     mut address: Address,
     reading: Reading,
 ) -> Result<Response, WebError> {
     let file = address.file.take().unwrap_or_default();
-    let Some(stem) = file.strip_suffix(".txt") else {
+    let Some((stem, suffix)) = file.rsplit_once('.') else {
         // `/series/salt/01` lacks only its last slash.
         address.episode = Some(Slug::parse(&file).map_err(|_| WebError::NotFound)?);
         let library = app.library();
@@ -67,29 +67,23 @@ pub(super) async fn plain(
         return Ok(Redirect::permanent(&path).into_response());
     };
     address.episode = Some(Slug::parse(stem).map_err(|_| WebError::NotFound)?);
+    match books::format_of(suffix) {
+        Some(format) => books::answer(&app, &address, format),
+        None if suffix == "txt" => plain(&app, &address, &reading),
+        None => Err(WebError::NotFound),
+    }
+}
+
+/// The text alone, as plain text.
+fn plain(app: &Shared, address: &Address, reading: &Reading) -> Result<Response, WebError> {
     let library = app.library();
-    let found = Found::at(&app, &library, &address)?;
-    let layout = Layout::of(&app, &library, Some(&found.lang), &reading);
+    let found = Found::at(app, &library, address)?;
+    let layout = Layout::of(app, &library, Some(&found.lang), reading);
     let (episode, series) = (found.episode.text.get(&found.lang), found.series.text.get(&found.lang));
     let names: Vec<String> =
         artists_of(&layout, &library, found.series).into_iter().map(|artist| artist.name).collect();
-    let mut head = vec![numbered(layout.words(), episode), byline(&layout, &series.title, &names)];
-    head.extend((!episode.summary.is_empty()).then(|| episode.summary.clone()));
-    let mut text = head.join("\n")
-        + "\n\n"
-        + &transcript(episode, &found.lang, layout.words(), reading.wording()).plain(layout.words());
-    if !episode.bonus.is_empty() {
-        text = text + "\n" + &layout.words().message("bonus", &[("text", &episode.bonus)]) + "\n";
-    }
+    let text = plain_text(episode, &found.lang, &series.title, &names, layout.words(), reading.wording());
     Ok(page::plain(text))
-}
-
-/// “Salt and Static, by Mira Okafor”.
-pub(super) fn byline(layout: &Layout, series: &str, artists: &[String]) -> String {
-    if artists.is_empty() {
-        return series.to_owned();
-    }
-    layout.words().message("episode-byline", &[("series", series), ("artists", &artists.join(", "))])
 }
 
 /// What an address names: an episode that readers can see, in a language that it has.

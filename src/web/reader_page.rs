@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::address::View;
+use super::books::{self, Download};
 use super::frames::Frames;
 use super::home::{ArtistName, artists_of};
 use super::layout::Layout;
@@ -53,7 +54,7 @@ struct EpisodeView {
     summary: String,
     facts: Vec<String>,
     views: Vec<ViewLink>,
-    plain: String,
+    downloads: Vec<Download>,
     notes: Vec<Note>,
     notes_title: Option<String>,
     cast_title: String,
@@ -183,7 +184,7 @@ pub(super) fn reader_page(
                 current: *each == view,
             })
             .collect(),
-        plain: paths.file(series, entry, "txt"),
+        downloads: books::downloads(words, &paths, series, entry),
         notes_title: (!notes.is_empty()).then(|| {
             let topics: Vec<&str> = episode.warnings.iter().map(|warning| warning.topic.as_str()).collect();
             words.message("content-notes", &[("topics", &topics.join(", "))])

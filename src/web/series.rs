@@ -1,6 +1,7 @@
 //! `/series/<series>/`: cover, summary, cast, episodes.
 
 use super::address::Address;
+use super::books::{self, Download};
 use super::error::WebError;
 use super::home::{ArtistName, EpisodeCard, artists_of, episode_card, language_of};
 use super::layout::Layout;
@@ -28,6 +29,7 @@ struct SeriesPage {
     licence_line: Option<String>,
     cast: Vec<CastEntry>,
     start: Option<String>,
+    download: Download,
     episodes: Vec<EpisodeCard>,
 }
 
@@ -72,6 +74,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
         finished: text.finished,
         licence_line: licence.map(|licence| words.message("series-licence", &[("licence", &licence)])),
         cast: text.cast.iter().filter(|character| !character.first_look.is_empty()).map(cast_entry).collect(),
+        download: books::download(words, &layout.paths(), series, now),
         start: episodes.first().map(|episode| episode.href.clone()),
         episodes,
         layout,

@@ -1,7 +1,7 @@
 //! Every address that readers can see now, in parts: what stands in a part changes together.
 
 use super::address::{Paths, View};
-use super::assets;
+use super::{assets, books};
 use crate::app::App;
 use crate::library::{ArtistEntry, EpisodeEntry, Library, Master, SeriesEntry};
 use crate::model::Language;
@@ -90,6 +90,7 @@ impl Map<'_> {
         let folders = self.spoken(|lang| series.speaks(lang, self.now), |paths| paths.series(series, self.now));
         let mut addresses = self.with_cards(&folders, series.cover.is_some());
         addresses.extend(feeds(&folders));
+        addresses.extend(folders.iter().map(|folder| format!("{}.epub", folder.trim_end_matches('/'))));
         addresses.extend(folders);
         parts.push(Part { name: format!("series/{}", series.slug), addresses, made_of: hash(&(&around, &own)) });
         parts
@@ -111,7 +112,8 @@ impl Map<'_> {
             self.spoken(|lang| episode.text.has(lang), |paths| paths.episode(series, episode, View::Pictures));
         let mut addresses = self.with_cards(&folders, atlas::card(episode, self.app.maker.recipe).is_some());
         for folder in folders {
-            addresses.push(format!("{}.txt", folder.trim_end_matches('/')));
+            let suffixes = books::OFFERED.iter().map(|format| format.suffix()).chain(["txt"]);
+            addresses.extend(suffixes.map(|suffix| format!("{}.{suffix}", folder.trim_end_matches('/'))));
             for view in [View::Both, View::Text] {
                 addresses.push(format!("{folder}{}/", view.name()));
             }

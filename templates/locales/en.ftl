@@ -123,6 +123,18 @@ unknown-voice = Unknown voice
 
 shot-before = { $shot }. { $alt }
 
+# Books
+download-title = Download
+download-series = All episodes as one book (EPUB)
+download-epub = Book with pictures and text (EPUB)
+download-cbz = Pages for comic readers (CBZ)
+download-divina = Readium publication (Divina)
+book-cover = Cover
+book-contents = Contents
+book-landmarks = Where to begin
+book-story = The first episode
+book-descriptions-beside = Every description and every word: transcript.txt and guided.json in this archive.
+
 # More ways to read
 tools-title = More ways to read
 tool-resume = Go on at panel { $n }

@@ -105,6 +105,17 @@ unknown-voice = 누군가의 목소리
 
 shot-before = { $shot }. { $alt }
 
+download-title = 내려받기
+download-series = 전체 화를 한 권으로 (EPUB)
+download-epub = 그림과 글이 함께 있는 책 (EPUB)
+download-cbz = 만화 뷰어용 파일 (CBZ)
+download-divina = Readium 출판물 (Divina)
+book-cover = 표지
+book-contents = 차례
+book-landmarks = 시작할 곳
+book-story = 첫 화
+book-descriptions-beside = 모든 설명과 대사: 이 압축 파일의 transcript.txt와 guided.json.
+
 tools-title = 다르게 읽기
 tool-resume = { $n }컷부터 이어 보기
 tool-share = { $n }컷 링크 복사
