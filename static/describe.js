@@ -1,29 +1,34 @@
-// Saves while one writes, keeps on this device what could not be saved, and steps from panel to panel by keys.
+// Saves while one writes, keeps on this device what could not be saved, mends by one key, and steps from panel to panel.
+import { completing } from './speakers.js';
+
 const form = document.querySelector('#describe');
 const words = form?.dataset ?? {};
 const status = document.querySelector('#status');
 const PAUSE = 1500;
 const kept = `describe ${location.pathname}`;
 const changed = new Set();
-let timer = 0, sending = false, told = 0;
+const buffers = new Set();
+let timer = 0, sending = null, told = 0;
 
 const panelOf = (element) => element.closest?.('.describe');
 const numberOf = (panel) => panel.id.split('-')[1];
-const fieldsOf = (panel) => [...new FormData(form)].filter(([name]) => name.endsWith(`-${numberOf(panel)}`) && panel.querySelector(`[name="${name}"]`));
+/** A reason or a sound is sent when its button is pressed, never half written. */
+const isAnswer = (name) => /^(reason|say)\./.test(name);
+const fieldsOf = (panel) => [...new FormData(form)].filter(([name]) => name.endsWith(`-${numberOf(panel)}`) && !isAnswer(name) && panel.querySelector(`[name="${name}"]`));
 const read = () => JSON.parse(localStorage.getItem(kept) ?? '{}');
 
-/** What is not saved yet, by the id of its panel. */
+/** What is not saved yet, by the id of its panel, and the field that one was in. */
 function keep() {
   const all = {};
-  for (const panel of changed) {
+  for (const panel of [...changed, ...buffers]) {
     const fields = Object.fromEntries(fieldsOf(panel));
     all[fields[`id-${numberOf(panel)}`]] = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.slice(0, name.lastIndexOf('-')), value]));
   }
-  if (changed.size) localStorage.setItem(kept, JSON.stringify(all));
+  if (Object.keys(all).length) localStorage.setItem(kept, JSON.stringify({ ...all, '': document.activeElement?.name ?? '' }));
   else localStorage.removeItem(kept);
 }
 
-/** Said at most once in ten seconds, unless something is wrong. */
+/** Said at most once in ten seconds, unless something is wrong or was asked for. */
 function say(text, urgent) {
   if (!urgent && Date.now() - told < 10_000) return;
   told = Date.now();
@@ -31,42 +36,112 @@ function say(text, urgent) {
   requestAnimationFrame(() => { status.textContent = text; });
 }
 
-async function save() {
-  clearTimeout(timer);
-  if (sending || !changed.size) return;
-  sending = true;
-  const panels = [...changed];
-  changed.clear();
-  const body = new URLSearchParams(panels.flatMap(fieldsOf));
+/** Sends panels, and what a button asks for; how it ended. */
+async function send(panels, asked = []) {
+  for (const panel of panels) {
+    changed.delete(panel);
+    buffers.add(panel);
+  }
+  const body = new URLSearchParams([...panels.flatMap(fieldsOf), ...asked]);
   let answer = null;
   try {
     answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'manual' });
   } catch { /* No line: they stay on this device. */ }
-  sending = false;
-  if (!answer?.ok) {
-    for (const panel of panels) changed.add(panel);
-    keep();
-    say(answer?.status === 401 ? words.expired : answer && answer.status < 500 && answer.status ? await answer.text() : words.offline, true);
-    timer = setTimeout(save, 5000);
-    return;
-  }
-  const { progress, left, panels: saved } = await answer.json();
-  document.querySelector('#progress').textContent = progress;
-  document.querySelector('#left').textContent = left;
-  let conflict = false;
-  for (const { number, seen, problems, theirs } of saved) {
+  for (const panel of panels) buffers.delete(panel);
+  if (answer?.ok) return show(await answer.json());
+  for (const panel of panels) changed.add(panel);
+  keep();
+  say(answer?.status === 401 ? words.expired : answer && answer.status < 500 && answer.status ? await answer.text() : words.offline, true);
+  timer = setTimeout(save, 5000);
+  return null;
+}
+
+async function save() {
+  clearTimeout(timer);
+  if (sending || !changed.size) return;
+  sending = send([...changed]);
+  const saved = await sending;
+  sending = null;
+  if (!saved) return;
+  say(saved.conflict ? words.conflict : words.saved, saved.conflict);
+  if (changed.size) timer = setTimeout(save, PAUSE);
+}
+
+/** What a button of a finding asks for: to mend it, to add a sound, or to leave it for a reason. */
+async function settle(panel, button) {
+  clearTimeout(timer);
+  await sending;
+  const item = button.closest('li');
+  const asked = [...item.querySelectorAll('input')].filter((each) => each.value.trim()).map((each) => [each.name, each.value]);
+  if (button.name === 'mend') asked.push(['mend', button.value]);
+  if (!asked.length) return item.querySelector('input')?.focus();
+  for (const each of item.querySelectorAll('input')) each.value = '';
+  const field = item.querySelector('[data-field]').dataset.field;
+  sending = send([...new Set([...changed, panel])], asked);
+  // The button goes; whoever pressed it goes on in its field.
+  form.elements[`${field}-${numberOf(panel)}`]?.focus();
+  const saved = await sending;
+  sending = null;
+  if (!saved) return;
+  say(saved.conflict ? words.conflict : saved.mended ? words.mended : words.accepted, true);
+}
+
+/** Shows what came of saving. */
+function show({ progress, panels: saved }) {
+  document.querySelector('#share').value = progress.done;
+  for (const [id, text] of Object.entries({ progress: progress.told, left: progress.left, time: progress.time, listening: progress.listening })) document.querySelector(`#${id}`).textContent = text;
+  let conflict = false, mended = false;
+  for (const { number, seen, told: findings, heard, mended: better, theirs } of saved) {
+    const panel = document.querySelector(`#panel-${number}`);
     form.elements[`seen-${number}`].value = seen;
-    const list = document.querySelector(`#problems-${number}`), box = document.querySelector(`#theirs-${number}`);
-    list.replaceChildren(...problems.map(({ text, blocks }) => Object.assign(document.createElement('li'), { textContent: text, className: blocks ? 'blocks' : '' })));
-    box.hidden = !theirs;
+    if (better) {
+      mended = true;
+      fill(panel, better);
+    }
+    tell(panel, findings);
+    panel.querySelector('.heard').outerHTML = heard;
     if (theirs) {
       conflict = true;
-      box.replaceChildren(...[['h3', words.theirs], ['p', theirs.alt], ['pre', theirs.script]].map(([name, text]) => Object.assign(document.createElement(name), { textContent: text })));
+      showTheirs(panel, theirs);
     }
   }
   keep();
-  say(conflict ? words.conflict : words.saved, conflict);
-  if (changed.size) timer = setTimeout(save, PAUSE);
+  return { conflict, mended };
+}
+
+function fill(panel, { no_words: none, role, ...texts }) {
+  const number = numberOf(panel);
+  for (const [name, text] of Object.entries(texts)) form.elements[`${name}-${number}`].value = text;
+  form.elements[`role-${number}`].value = role || 'art';
+  form.elements[`none-${number}`].checked = none;
+  if (texts.long) form.elements[`long-${number}`].closest('details').open = true;
+}
+
+/** Puts the findings in place, but not under somebody's fingers. */
+function tell(panel, html) {
+  const list = panel.querySelector('.told');
+  if (list.contains(document.activeElement) || [...list.querySelectorAll('input')].some((each) => each.value)) return;
+  list.outerHTML = html;
+  for (const field of ['alt', 'script']) {
+    const ids = [...panel.querySelectorAll(`.told [data-field=${field}]`)].map((each) => each.id);
+    form.elements[`${field}-${numberOf(panel)}`].setAttribute('aria-describedby', [`${field}-hint-${numberOf(panel)}`, ...ids].join(' '));
+  }
+}
+
+/** Both texts stay in sight until one is chosen or the page is left. */
+function showTheirs(panel, theirs) {
+  const box = panel.querySelector('.theirs');
+  const take = Object.assign(document.createElement('button'), { type: 'button', textContent: words.take });
+  take.addEventListener('click', () => {
+    fill(panel, theirs);
+    box.hidden = true;
+    changed.add(panel);
+    save();
+    form.elements[`alt-${numberOf(panel)}`].focus();
+  });
+  const parts = [['h3', words.theirs], ['p', theirs.alt], ['pre', theirs.script]].map(([name, text]) => Object.assign(document.createElement(name), { textContent: text }));
+  box.replaceChildren(...parts, take);
+  box.hidden = false;
 }
 
 const panels = () => [...document.querySelectorAll('.describe')];
@@ -79,7 +154,7 @@ function goTo(panel) {
 const from = (panel, step) => panels()[panels().indexOf(panel) + step];
 const nextProblem = (panel, step) => {
   const list = step > 0 ? panels() : panels().reverse();
-  return list.slice(list.indexOf(panel) + 1).find((each) => each.querySelector('.blocks'));
+  return list.slice(list.indexOf(panel) + 1).find((each) => each.querySelector('.blocks, .asks'));
 };
 
 /** The speaker of the nearest line above, in this panel or an earlier one. */
@@ -92,14 +167,32 @@ function lastSpeaker(field) {
 
 form?.addEventListener('input', ({ target }) => {
   const panel = panelOf(target);
-  if (!panel) return;
+  if (!panel || isAnswer(target.name)) return;
   changed.add(panel);
   keep();
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE);
 });
 form?.addEventListener('focusout', () => { if (changed.size) save(); });
-form?.addEventListener('submit', () => { localStorage.removeItem(kept); changed.clear(); });
+form?.addEventListener('click', (event) => {
+  const button = event.target.closest('.told button');
+  if (!button) return;
+  event.preventDefault();
+  settle(panelOf(button), button);
+});
+form?.addEventListener('submit', async (event) => {
+  if (sending) {
+    // Two that save at once would look like two people.
+    event.preventDefault();
+    const { submitter } = event;
+    await sending;
+    setTimeout(() => form.requestSubmit(submitter));
+    return;
+  }
+  clearTimeout(timer);
+  localStorage.removeItem(kept);
+  changed.clear();
+});
 form?.addEventListener('keydown', (event) => {
   const panel = panelOf(event.target);
   if (!panel || event.isComposing) return;
@@ -107,6 +200,8 @@ form?.addEventListener('keydown', (event) => {
   if (event.ctrlKey && event.key === 'Enter') act(() => { save(); goTo(from(panel, event.shiftKey ? -1 : 1)); });
   else if (event.ctrlKey && event.key === 'ArrowDown') act(() => goTo(nextProblem(panel, 1)));
   else if (event.ctrlKey && event.key === 'ArrowUp') act(() => goTo(nextProblem(panel, -1)));
+  else if (event.key === 'Enter' && isAnswer(event.target.name ?? '')) act(() => settle(panel, event.target.closest('li').querySelector('details[open] button, button')));
+  else if (event.key === 'F8') act(() => byKey(panel, event.shiftKey));
   else if (event.key === 'F2' && event.target.name?.startsWith('script')) {
     const speaker = lastSpeaker(event.target) ?? (words.cast ?? '').split('|')[0];
     if (speaker) act(() => {
@@ -118,8 +213,20 @@ form?.addEventListener('keydown', (event) => {
 });
 addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') save(); });
 
+/** F8 mends the first thing that can be mended; with Shift it goes to the reason to leave the first one. What is not saved yet is looked at first. */
+async function byKey(panel, leave) {
+  await sending;
+  if (changed.size) await save();
+  if (!leave) return panel.querySelector('.told button[name=mend]')?.click();
+  const reason = panel.querySelector('.told details');
+  if (!reason) return;
+  reason.open = true;
+  reason.querySelector('input').focus();
+}
+
 if (form) {
-  const before = read();
+  if (words.cast) completing(form, words.cast.split('|'), words.speakers, (names) => say(words.found.replace('{names}', names.join(', ')), true));
+  const { '': last, ...before } = read();
   for (const panel of panels()) {
     const number = numberOf(panel), mine = before[form.elements[`id-${number}`].value];
     if (!mine) continue;
@@ -129,5 +236,9 @@ if (form) {
     for (const [name, value] of Object.entries(mine)) if (name !== 'none' && form.elements[`${name}-${number}`]) form.elements[`${name}-${number}`].value = value;
     changed.add(panel);
   }
-  if (changed.size) { say(words.kept, true); save(); }
+  if (changed.size) {
+    form.elements[last]?.focus?.();
+    say(words.kept, true);
+    save();
+  }
 }

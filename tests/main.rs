@@ -21,5 +21,6 @@ mod search;
 mod settings;
 mod static_site;
 mod studio;
+mod suggestions;
 mod support;
 mod translations;

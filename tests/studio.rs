@@ -52,6 +52,25 @@ impl<'a> Actor<'a> {
         self.site.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// What a script of ours is told.
+    pub async fn json(&self, path: &str, fields: &[(&str, &str)]) -> serde_json::Value {
+        let request = Request::post(path).header("accept", "application/json").header("cookie", &self.cookie);
+        let answer = self.site.send(request.body(form(fields)).unwrap()).await;
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+
+    /// The same browser after its session has ended.
+    pub fn signed_out(&self) -> Self {
+        Self { site: self.site, cookie: "studio=gone".to_owned() }
+    }
+
+    /// Leaves everything that could be better as it is.
+    pub async fn leave_all(&self, at: &str) {
+        let fields = [("all", "yes"), ("reason", "It is a test.")];
+        let answer = self.post(&format!("{at}publication/warnings/"), &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+
     /// The value of a hidden field of a page.
     pub async fn field(&self, path: &str, name: &str) -> String {
         let page = self.get(path).await;
@@ -67,6 +86,17 @@ fn form(fields: &[(&str, &str)]) -> Body {
 async fn sign_in(site: &Served, name: &str, password: &str) -> Answer {
     let request = Request::post("/studio/sign-in/").header("accept", "text/html");
     site.send(request.body(form(&[("name", name), ("password", password), ("then", EPISODE)])).unwrap()).await
+}
+
+impl Answer {
+    /// The value of a hidden field of this page, as a browser has it.
+    pub fn hidden(&self, name: &str) -> String {
+        let (_, rest) = self.text().split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+        let value = rest.split('"').next().unwrap();
+        [("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+            .into_iter()
+            .fold(value.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+    }
 }
 
 /// A draft of two panels without words.
@@ -313,6 +343,10 @@ async fn nothing_is_published_that_is_blocked_or_unread() {
     assert_eq!(site.get("/series/salt/02/").await.status, 404);
     let read = owner.get(&format!("{at}read/")).await;
     assert!(read.text().contains("Mira waits in the rain.") && !read.text().contains("<img"));
+    let warned = publish().await;
+    assert_eq!(warned.status, 422);
+    assert!(warned.text().contains("Mend what could be better"), "{}", warned.text());
+    owner.leave_all(at).await;
     assert_eq!(publish().await.header("location"), "/studio/series/salt/02/?done=published");
     assert_eq!(site.get("/series/salt/02/").await.status, 200);
     assert_eq!(owner.post(&format!("{at}publication/end/"), &[]).await.status, 303);
@@ -339,6 +373,7 @@ async fn a_scheduled_episode_appears_to_the_second_in_the_artists_zone() {
     ];
     owner.post(&describe, &fields).await;
     owner.get(&format!("{at}read/")).await;
+    owner.leave_all(at).await;
     let wrong = owner
         .post(&format!("{at}publication/"), &[("when", "later"), ("moment", "soon"), ("zone", "Asia/Seoul")])
         .await;
@@ -351,8 +386,23 @@ async fn a_scheduled_episode_appears_to_the_second_in_the_artists_zone() {
     assert!(file(&library, "series/salt/02/episode.toml").contains("published = 2026-03-02T09:00:00+09:00"));
     site.at("2026-03-01T23:59:59Z");
     assert_eq!(site.get("/series/salt/02/").await.status, 404);
+    let picture =
+        owner.get(&describe).await.text().split("<img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(owner.get(&picture).await.status, 200);
+    assert_ne!(site.get(&picture).await.status, 200, "a draft's picture is nobody else's");
     site.at("2026-03-02T00:00:00Z");
-    assert_eq!(site.get("/series/salt/02/").await.status, 200);
+    let page = site.get("/series/salt/02/").await;
+    assert_eq!(page.status, 200);
+    let public = page.text().split("/media/").nth(1).unwrap().split(['"', ' ']).next().unwrap().to_owned();
+    let media = format!("/media/{public}");
+    assert_eq!(site.get(&media).await.status, 200, "{media}");
+    site.at("2026-03-01T23:59:59Z");
+    assert_eq!(site.get(&media).await.status, 404, "the picture comes with its episode and not before");
+    for path in
+        ["/", "/series/salt/", "/series/salt/02/both/", "/series/salt/02/text/", "/series/salt/02.txt", "/artists/"]
+    {
+        assert!(!site.get(path).await.text().contains("The lamp goes out."), "{path}");
+    }
 }
 
 #[tokio::test]

@@ -57,6 +57,6 @@ fn summary(problems: &[Problem], episodes: usize) -> String {
         say(episodes, "episode", "episodes"),
         say(count(Severity::Mistake), "mistake", "mistakes"),
         say(count(Severity::Blocks), "thing that blocks publishing", "things that block publishing"),
-        say(count(Severity::Warns), "suggestion", "suggestions"),
+        say(count(Severity::Warns) + count(Severity::Hints), "suggestion", "suggestions"),
     )
 }

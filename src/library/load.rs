@@ -8,7 +8,7 @@ use super::{ArtistEntry, EpisodeEntry, Library, Master, Masters, SeriesEntry};
 use crate::manifest::{self, Places, Problem, Read, Severity};
 use crate::model::{Episode, FileName, Language, Localised, PictureRef, Series, Site, Slug};
 use crate::pixels::Workshop;
-use crate::review;
+use crate::review::{self, Manuscript};
 use crate::store::{Key, Listed, Store, StoreError};
 use bytes::Bytes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -329,7 +329,8 @@ impl Loading<'_> {
         if let Some(episode) = &current {
             let (found, sound) = self.pictures(&key, series, &slug, episode, &places);
             pictures = found;
-            let findings = review::blocks(episode, site).into_iter().chain(review::suggestions(episode, of));
+            let manuscript = Manuscript { episode, slug: &slug, series: of, lang: series_lang };
+            let findings = review::blocks(episode, site).into_iter().chain(review::suggestions(&manuscript));
             for finding in findings {
                 blocked |= finding.severity == Severity::Blocks;
                 self.problems.push(at_line(&key, finding, &places));

@@ -61,7 +61,7 @@ impl Shelf {
 
 /// Writes the problems that were not there before into the log.
 fn tell(problems: &[Problem], before: &[Problem]) {
-    for problem in problems.iter().filter(|problem| problem.severity != Severity::Warns && !before.contains(problem)) {
+    for problem in problems.iter().filter(|problem| problem.severity < Severity::Warns && !before.contains(problem)) {
         tracing::warn!("{problem}");
     }
 }

@@ -96,5 +96,5 @@ pub(super) fn staleness(original: &Episode, own: &Episode) -> Vec<Finding> {
 }
 
 fn finding(path: &str, rule: &'static str, message: String, mend: &str) -> Finding {
-    Finding { path: path.to_owned(), severity: Severity::Warns, rule, message, mend: mend.to_owned() }
+    Finding::new(Severity::Warns, path.to_owned(), rule, message, mend)
 }

@@ -29,6 +29,7 @@ fn whole(root: &mut Section<'_>) -> Episode {
         card: picture(root, "card", "image"),
         warnings: root.tables("warnings", WARNINGS, warning).unwrap_or_default(),
         credits: root.tables("credits", CREDITS, credit).unwrap_or_default(),
+        accepted: root.text_map("accepted"),
         panels: root.tables("panels", PANELS, panel).unwrap_or_default(),
     };
     twice(root, &episode);
@@ -124,7 +125,7 @@ fn warned(root: &mut Section<'_>, episode: &Episode) {
 }
 
 fn translation(root: &mut Section<'_>, original: Episode) -> Episode {
-    root.originals_only(&["number", "published", "lang", "thumbnail", "card"]);
+    root.originals_only(&["number", "published", "lang", "thumbnail", "card", "accepted"]);
     let mut episode = original;
     episode.title = root.text("title").unwrap_or(episode.title);
     episode.summary = root.text("summary").unwrap_or(episode.summary);

@@ -30,6 +30,8 @@ pub enum Severity {
     Blocks,
     /// It could be better.
     Warns,
+    /// It could perhaps be better: nobody is asked about it.
+    Hints,
 }
 
 impl fmt::Display for Problem {
@@ -43,6 +45,7 @@ impl fmt::Display for Problem {
             Severity::Mistake => "mistake",
             Severity::Blocks => "blocks publishing",
             Severity::Warns => "suggestion",
+            Severity::Hints => "hint",
         };
         write!(f, ": {severity}: {} {}", self.message, self.mend)
     }

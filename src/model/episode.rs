@@ -2,6 +2,7 @@
 
 use super::{Language, Number, Panel, PanelId, PictureRef, Publication, Slug};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// What `episode.toml` says.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Episode {
     pub warnings: Vec<ContentWarning>,
     /// Who did what: `[{ artist, as }]` or `[{ name, as }]`.
     pub credits: Vec<Credit>,
+    /// Suggestions about the whole episode that the artist has decided against: `{ L37 = "reason" }`.
+    pub accepted: BTreeMap<String, String>,
     /// The panels in reading order: `[[panels]]`.
     pub panels: Vec<Panel>,
 }
@@ -75,6 +78,7 @@ impl Episode {
             card: None,
             warnings: Vec::new(),
             credits: Vec::new(),
+            accepted: BTreeMap::new(),
             panels: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! What keeps an episode from being published: this list, and nothing else.
 
-use super::{Finding, finding, words};
+use super::{Finding, description, words};
 use crate::manifest::Severity;
 use crate::model::{Episode, Panel, Role, Site};
 
@@ -37,18 +37,23 @@ pub fn blocks(episode: &Episode, site: &Site) -> Vec<Finding> {
 }
 
 fn block(path: String, rule: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Finding {
-    finding(Severity::Blocks, path, rule, message, mend)
+    Finding::new(Severity::Blocks, path, rule, message, mend)
 }
 
 fn undescribed(place: usize, panel: &Panel, site: &Site) -> Option<Finding> {
     let (number, path) = (place + 1, format!("panels[{place}].alt"));
     let mend = "Say in `alt` what the picture shows: who, what they do, face and body.";
-    let stems: Vec<&str> = panel.pictures.iter().map(|picture| picture.file.stem()).collect();
     if panel.alt.is_empty() {
         let severity = if site.allow_undescribed { Severity::Warns } else { Severity::Blocks };
-        return Some(finding(severity, path, "no-description", format!("Panel {number} has no description."), mend));
+        return Some(Finding::new(
+            severity,
+            path,
+            "no-description",
+            format!("Panel {number} has no description."),
+            mend,
+        ));
     }
-    if words::is_file_name(&panel.alt, &stems) {
+    if words::is_file_name(&panel.alt, &description::stems(panel)) {
         return Some(block(
             path,
             "file-name-as-description",
@@ -58,6 +63,7 @@ fn undescribed(place: usize, panel: &Panel, site: &Site) -> Option<Finding> {
     }
     words::is_placeholder(&panel.alt).then(|| {
         block(path, "placeholder-as-description", format!("“{}” does not describe panel {number}.", panel.alt), mend)
+            .about(&panel.alt)
     })
 }
 
@@ -70,6 +76,7 @@ fn speakerless(place: usize, panel: &Panel) -> impl Iterator<Item = Finding> {
                 format!("Nobody is named for “{}” in panel {}.", line.text, place + 1),
                 "Write the speaker and a colon before it, or Caption:, Sign: or SFX:. “Unknown voice:” will do.",
             )
+            .about(&line.text)
         },
     )
 }

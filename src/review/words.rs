@@ -1,5 +1,8 @@
 //! What can be said of a text without understanding it.
 
+use crate::model::Language;
+use unicode_segmentation::UnicodeSegmentation;
+
 /// Words that stand where a description should.
 const PLACEHOLDERS: [&str; 27] = [
     "alt",
@@ -67,13 +70,6 @@ pub(super) fn is_file_name(alt: &str, stems: &[&str]) -> bool {
     suffix || joined || stems.iter().any(|stem| stem.to_lowercase() == lower)
 }
 
-/// Whether most letters of a text are capitals; scripts without capitals have none.
-pub(super) fn is_shouted(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_lowercase() || c.is_uppercase()).collect();
-    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
-    text.split_whitespace().count() > 2 && letters.len() > 6 && capitals * 10 >= letters.len() * 6
-}
-
 /// Whether `text` holds a run of four words of `other`.
 pub(super) fn shares_a_run(text: &str, other: &str) -> bool {
     let (text, other) = (normal(text), normal(other));
@@ -88,8 +84,99 @@ pub(super) fn is_unspeakable(text: &str) -> bool {
     if letters.iter().any(|c| !c.is_ascii()) {
         return false;
     }
-    let no_vowel = !letters.is_empty() && !letters.iter().any(|c| "aeiouy".contains(*c));
+    let no_vowel = !letters.is_empty() && !letters.iter().any(|c| VOWELS.contains(c));
     no_vowel || letters.windows(3).any(|run| run[0] == run[1] && run[1] == run[2])
+}
+
+/// Whether a text is written without blanks between words, or in syllables: few characters say much.
+pub(super) fn is_dense(text: &str) -> bool {
+    text.chars().any(|c| ('\u{3040}'..='\u{d7ff}').contains(&c))
+}
+
+/// Whether a text ends as a sentence does.
+pub(super) fn is_ended(text: &str) -> bool {
+    const ENDS: [char; 20] =
+        ['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։', '”', '’', '»', ')', '"', '』', '」', '）'];
+    text.trim_end().ends_with(ENDS)
+}
+
+/// The mark that ends a sentence; `None` in languages that write none.
+pub(super) fn full_stop(language: &Language) -> Option<char> {
+    match language.primary() {
+        "th" | "lo" | "km" | "my" => None,
+        "ja" | "zh" | "yue" => Some('。'),
+        "hi" | "mr" | "ne" | "bn" | "pa" => Some('।'),
+        "ur" => Some('۔'),
+        _ => Some('.'),
+    }
+}
+
+/// Where the second sentence begins, in bytes.
+pub(super) fn after_first_sentence(text: &str) -> Option<usize> {
+    let mut sentences = text.split_sentence_bound_indices().skip(1);
+    sentences.next().map(|(at, _)| at).filter(|at| text[*at..].chars().any(char::is_alphanumeric))
+}
+
+/// Whether a text names a file, an address or a size in pixels.
+pub(super) fn has_address(text: &str) -> bool {
+    const SUFFIXES: [&str; 7] = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic"];
+    let text = text.to_lowercase();
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', '(', ')', '"', '!', '?']));
+    let is_size = |word: &str| {
+        let sides = word.trim_end_matches("px").split_once(['x', '×']);
+        let number = |side: &str| (2..=6).contains(&side.len()) && side.bytes().all(|byte| byte.is_ascii_digit());
+        sides.is_some_and(|(width, height)| number(width) && number(height))
+    };
+    text.contains("http://")
+        || text.contains("https://")
+        || words.any(|word| {
+            word.starts_with("www.") || is_size(word) || SUFFIXES.iter().any(|suffix| word.ends_with(suffix))
+        })
+}
+
+/// Whether a text holds a long number, or letters that are no word.
+pub(super) fn has_mash(text: &str, language: &Language) -> bool {
+    let long_number = |word: &str| word.len() >= 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let no_vowel = |word: &str| {
+        word.len() > 6 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !word.to_lowercase().contains(VOWELS)
+    };
+    let english = language.primary() == "en";
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| long_number(word) || english && no_vowel(word))
+}
+
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+
+/// Whether a text holds rights, a handle, a hashtag, or nothing but keywords.
+pub(super) fn is_advertisement(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let mark = |word: &str| {
+        let mut letters = word.chars();
+        matches!(letters.next(), Some('@' | '#')) && letters.next().is_some_and(char::is_alphabetic)
+    };
+    let pieces: Vec<&str> = text.split([',', '、', '，']).collect();
+    let keywords = pieces.len() >= 4
+        && !text.contains(['.', '!', '?', '。'])
+        && pieces.iter().all(|piece| (1..=2).contains(&piece.split_whitespace().count()));
+    ["©", "ⓒ", "copyright", "all rights reserved", "무단 전재", "무단전재", "저작권"]
+        .iter()
+        .any(|word| small.contains(word))
+        || text.split_whitespace().any(mark)
+        || keywords
+}
+
+/// Whether a text holds an e-mail address or a telephone number.
+pub(super) fn has_contact(text: &str) -> bool {
+    let mail = |word: &str| {
+        let at = word.split_once('@');
+        at.is_some_and(|(name, host)| !name.is_empty() && host.split_once('.').is_some_and(|(_, end)| end.len() > 1))
+    };
+    let phone = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        digits >= 8
+            && word.contains(['-', '+'])
+            && word.bytes().all(|byte| byte.is_ascii_digit() || b"+-()/.".contains(&byte))
+    };
+    text.split_whitespace().map(|word| word.trim_matches([',', '.', ';'])).any(|word| mail(word) || phone(word))
 }
 
 #[cfg(test)]

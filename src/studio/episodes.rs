@@ -9,7 +9,7 @@ use crate::ingest::descriptions::{PanelText, Unmatched};
 use crate::ingest::{CheckedPictures, Stop};
 use crate::manifest::{self, Severity, write_episode};
 use crate::model::{Episode, FileName, Language, Number, Panel, PanelId, PictureRef, Publication, Series, Site, Slug};
-use crate::review::{self, Finding};
+use crate::review::{self, Finding, Manuscript};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 use std::fmt::Write;
@@ -241,7 +241,8 @@ impl Creation<'_> {
                 return Err(error.into());
             }
         }
-        let suggestions = more.into_iter().chain(review::suggestions(&episode, &series)).collect();
+        let manuscript = Manuscript { episode: &episode, slug: &self.wish.slug, series: &series, lang: &site.lang };
+        let suggestions = more.into_iter().chain(review::suggestions(&manuscript)).collect();
         Ok(Created {
             episode,
             series_is_new,

@@ -17,6 +17,8 @@ const ONE_SITTING: i64 = 600;
 pub enum What {
     /// Panels were described.
     Described,
+    /// What an editor has said was left as it is.
+    Accepted,
     /// A script for all panels was put in.
     PutIn,
     /// Pictures were added.
@@ -73,6 +75,7 @@ impl What {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Described => "described",
+            Self::Accepted => "accepted",
             Self::PutIn => "put-in",
             Self::AddedPictures => "added-pictures",
             Self::Replaced => "replaced",
@@ -101,7 +104,7 @@ pub(super) async fn keep(
 ) -> Result<Option<Key>, StudioError> {
     let now = Timestamp::now();
     if let Some(last) = of(store, key).await?.first() {
-        let goes_on = matches!(what, What::Described | What::AddedPictures);
+        let goes_on = matches!(what, What::Described | What::AddedPictures | What::Accepted);
         let same = goes_on && last.by == by && last.what == *what;
         if same && now.as_second() - last.when.as_second() < ONE_SITTING {
             return Ok(None);

@@ -3,6 +3,7 @@
 //! Every change is written so that a stop at any moment leaves the library as it was or as it should be: pictures
 //! first, the manifest that makes them an episode last.
 
+pub mod accepting;
 mod artists;
 mod change;
 pub mod cutting;
@@ -16,6 +17,7 @@ mod lock;
 mod looking;
 pub mod manifests;
 pub mod masters;
+pub mod mending;
 pub mod merging;
 pub mod order;
 pub mod panel_picture;

@@ -4,20 +4,31 @@ use super::change::change;
 use super::history::What;
 use super::{StudioError, standing};
 use crate::manifest::{self, Severity};
-use crate::model::{Publication, Slug};
-use crate::review::{self, Finding};
+use crate::model::{Episode, Publication, Series, Slug};
+use crate::review::{self, Finding, Manuscript};
 use crate::store::{Key, Store};
 use bytes::Bytes;
 use toml_edit::value;
 
-/// What keeps an episode from being published, as its file stands now.
-pub async fn blocks(store: &Store, series: &Slug, episode: &Slug) -> Result<Vec<Finding>, StudioError> {
+/// What an editor says of an episode, as its file stands now: what keeps it from being published, then what could be better.
+pub async fn review(store: &Store, series: &Slug, episode: &Slug) -> Result<(Episode, Vec<Finding>), StudioError> {
     let site = standing::site(store).await?;
     let key = Key::Episode(series.clone(), episode.clone(), None);
     let read = standing::read(store, &key, |file, text| manifest::episode(file, text, None)).await?;
-    let episode = read.ok_or_else(|| StudioError::Gone(key.path()))?;
-    let found = review::blocks(&episode, &site);
-    Ok(found.into_iter().filter(|finding| finding.severity == Severity::Blocks).collect())
+    let written = read.ok_or_else(|| StudioError::Gone(key.path()))?;
+    let of = standing::series(store, series).await?.unwrap_or_else(|| Series::titled(series.as_str()));
+    let manuscript = Manuscript { episode: &written, slug: episode, series: &of, lang: &site.lang };
+    let mut found = review::blocks(&written, &site);
+    found.extend(review::suggestions(&manuscript));
+    found.sort_by_key(|finding| finding.severity);
+    Ok((written, found))
+}
+
+/// What keeps an episode from being published, as its file stands now.
+pub async fn blocks(store: &Store, series: &Slug, episode: &Slug) -> Result<Vec<Finding>, StudioError> {
+    let (_, mut found) = review(store, series, episode).await?;
+    found.retain(|finding| finding.severity == Severity::Blocks);
+    Ok(found)
 }
 
 /// Publishes an episode, or schedules it.

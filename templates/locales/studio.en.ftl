@@ -93,7 +93,7 @@ studio-how-example =
     Caption: Three years later.
     Sign: Harbour closed
     SFX: KRRSSH {"{"}static crackles{"}"}
-studio-how-keys = Keys within the form: Control and Enter saves and goes to the next panel. Control, Shift and Enter goes back. Control and the down arrow goes to the next panel that needs something. F2 writes the last speaker again.
+studio-how-keys = Keys within the form: Control and Enter saves and goes to the next panel. Control, Shift and Enter goes back. Control and the down or up arrow goes to the next or the last panel that needs something. F2 writes the last speaker again. F8 mends the first thing that can be mended in this panel. Shift and F8 goes to the reason to leave it as it is.
 studio-panel-of = Panel { $number } of { $count }
 studio-picture-of = The picture of panel { $number }
 studio-alt = What the picture shows
@@ -128,10 +128,6 @@ studio-publication = Publish
 studio-blocks = Before readers can see it:
 studio-unread = Everything is described. Read it once without pictures, then publish.
 studio-ready = Everything is there. You can publish it.
-studio-suggestions = { $count ->
-    [one] One thing could be better
-   *[other] { $count } things could be better
-}
 studio-publish-now = Publish now
 studio-publish-later = Publish later
 studio-moment-field = Day and time
@@ -184,17 +180,92 @@ lint-placeholder-as-description = “{ $quote }” does not describe panel { $pa
 lint-no-speaker = Panel { $panel }: nobody is named for “{ $quote }”. Write who says it and a colon before it. “Unknown voice:” will do.
 lint-repeated-description = Panel { $panel } has the same description as the one before. Say what has changed.
 lint-too-many-decorative = More than a fifth of the panels are ornaments. Describe those that tell something.
-lint-L07 = Panel { $panel }: “picture of” is said by every reader already. Begin with who or what is there.
+lint-L03 = The description of panel { $panel } holds a file, an address or a size in pixels. Say what the picture shows.
+lint-L06 = The description of panel { $panel } holds something that is no word. Write it as one would say it.
+lint-L07 = Panel { $panel }: that it is a picture is said by every reader already. Begin with who or what is there.
 lint-L08 = The description of panel { $panel } is very short. Say who does what, and how they look doing it.
 lint-L09 = The description of panel { $panel } is long. Keep what is needed and move the rest to the longer description.
+lint-L10 = An earlier panel has the same description as panel { $panel }. Say what is different this time.
+lint-L11 = The description of panel { $panel } is nearly that of the panel before. Say only what has changed.
 lint-L12 = The description of panel { $panel } repeats words that are read anyway. Take them out.
+lint-L13 = The longer description of panel { $panel } says the same again. Keep in it only what is new.
 lint-L14 = The description of panel { $panel } has no full stop, so a voice runs on. End the sentence.
+lint-L15 = The description of panel { $panel } holds an emoji, which a voice reads out by its name. Say it in words.
 lint-L16 = A line of panel { $panel } is in capitals, which some voices spell out. Write it as a sentence, with (shouting) after the name.
 lint-L17 = Panel { $panel }: “{ $quote }” cannot be read aloud. Add how it sounds in curly brackets.
+lint-L18 = Panel { $panel }: no voice can say the marks in “{ $quote }”. Plain letters and one mark are enough.
+lint-L19 = “{ $quote }” speaks often and could be anybody. Give them a name, or say how they look: “The man in the cap”.
+lint-L20 = Panel { $panel }: { $quote } speaks and is not in the cast. Mend the name, or add them to the cast.
+lint-L21 = Panel { $panel } names { $quote }, whose name comes out later. Say until then what one sees.
+lint-L22 = Nobody says how { $quote } looks. Add it to the cast: readers who cannot see them hear it once.
+lint-L23 = Panel { $panel }: this seems to be in another language than the episode. End the line with @ and its language, such as @es, so that the right voice reads it.
+lint-L24 = Panel { $panel } tells things apart by colour or place alone. Name them too.
+lint-L25 = Most descriptions speak of the camera. Readers choose whether they hear that: leave it out of the descriptions.
+lint-L26 = The description of panel { $panel } judges. Say what one sees, and let the listener judge.
+lint-L27 = The description of panel { $panel } tells what was. Say what is there now.
+lint-L28 = The description of panel { $panel } holds marks of HTML or Markdown, which are read out. Take them out.
+lint-L29 = The description of panel { $panel } holds rights, a handle or keywords. They have fields of their own.
 lint-L30 = Panel { $panel } is not art, so its description is not read. Empty it, or say that the picture tells something.
 lint-L33 = The episode is long and has no scenes to jump to. Give the first panel of each scene a title.
+lint-L33-panel = Panel { $panel }: “{ $quote }” is too long, used twice, or says nothing about the scene. Say where and when it is.
+lint-L36 = The description of panel { $panel } holds an e-mail address or a telephone number. Leave it out unless the story needs it.
 lint-L37 = The episode has no summary. One or two sentences that spoil nothing help readers choose.
-lint-unknown-speaker = Panel { $panel }: { $quote } speaks and is not in the cast. Mend the name, or add them to the cast.
+lint-L38 = This takes long to hear. Move what only some readers want to the longer description.
+
+# Buttons that mend one thing. $meant: the name that was meant.
+mend-L07 = Take the opening words off
+mend-L09 = Move the rest to the longer description
+mend-L14 = Add the full stop
+mend-L16 = Write it as a sentence
+mend-L17 = Add how it sounds
+mend-L18 = Write it so that it can be said
+mend-L20 = Did you mean { $meant }? Change it
+mend-L28 = Take the marks out
+
+# Beside the panels while one writes, and before publishing.
+studio-say = How does “{ $quote }” sound?
+studio-leave = Leave it as it is
+studio-leave-reason = Why it may stay
+studio-leave-do = Leave it
+studio-heard = How the words will be heard
+studio-seconds = { $count ->
+    [one] About 1 second to listen.
+   *[other] About { $count } seconds to listen.
+}
+studio-asks = { $count ->
+    [one] One thing asks to be mended.
+   *[other] { $count } things ask to be mended.
+}
+studio-time-left = { $count ->
+    [one] About a minute of writing is left.
+   *[other] About { $count } minutes of writing are left, at a minute a panel.
+}
+studio-cast = In the cast: { $names }.
+studio-speakers = Speakers
+studio-speakers-found = In the cast: { $names }. Arrow down to choose.
+studio-take-theirs = Take this text
+studio-warnings = { $count ->
+    [one] One thing could be better. Mend it, or say why it may stay.
+   *[other] { $count } things could be better. Mend each, or say why it may stay.
+}
+studio-warnings-all = All of them
+studio-warnings-reason = Why they may stay as they are
+studio-warnings-reason-hint = It is kept in the file, for you and for whoever works on it later.
+studio-warnings-do = Leave the marked ones as they are
+studio-hints = { $count ->
+    [one] One more hint
+   *[other] { $count } more hints
+}
+studio-kept-heading = Your words are still here
+studio-kept-what = You were signed out before they were saved. You are signed in again: save them now.
+studio-kept-save = Save my words
+studio-kept-sign-in = You were signed out before your words were saved. They are kept: sign in, then save them.
+studio-done-mended = Mended.
+studio-done-accepted = They stay as they are.
+studio-change-accepted = { $by } left suggestions as they are, { $when }
+studio-error-warnings = Mend what could be better, or say why it may stay. The list under “Publish” shows each.
+studio-error-reason = Write in a few words why they may stay, then try again.
+studio-error-none-marked = Mark the ones that may stay, or all of them.
 
 # The fields around the panels.
 studio-details = Details

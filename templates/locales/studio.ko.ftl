@@ -92,7 +92,7 @@ studio-how-example =
     Caption: 3년 뒤.
     Sign: 항구 폐쇄
     SFX: 치지직 {"{"}잡음이 끓는다{"}"}
-studio-how-keys = 입력 중에 쓰는 키: Control+Enter는 저장하고 다음 컷으로, Control+Shift+Enter는 이전 컷으로, Control+아래 화살표는 손볼 다음 컷으로, F2는 마지막 화자를 다시 씁니다.
+studio-how-keys = 입력 중에 쓰는 키: Control+Enter는 저장하고 다음 컷으로, Control+Shift+Enter는 이전 컷으로 갑니다. Control+아래·위 화살표는 손볼 다음·이전 컷으로 갑니다. F2는 마지막 화자를 다시 씁니다. F8은 이 컷에서 고칠 수 있는 첫째 것을 고치고, Shift+F8은 그대로 두는 까닭으로 갑니다.
 studio-panel-of = { $number }컷 (모두 { $count }컷)
 studio-picture-of = { $number }컷의 그림
 studio-alt = 그림이 보여 주는 것
@@ -127,9 +127,6 @@ studio-publication = 공개
 studio-blocks = 독자에게 보이기 전에 할 일:
 studio-unread = 설명을 마쳤습니다. 그림 없이 한 번 읽은 다음 공개하세요.
 studio-ready = 모두 갖추었습니다. 공개할 수 있습니다.
-studio-suggestions = { $count ->
-   *[other] 더 나아질 수 있는 것 { $count }가지
-}
 studio-publish-now = 지금 공개
 studio-publish-later = 나중에 공개
 studio-moment-field = 날짜와 시간
@@ -182,17 +179,87 @@ lint-placeholder-as-description = “{ $quote }”만으로는 { $panel }컷을 
 lint-no-speaker = { $panel }컷: “{ $quote }”을(를) 누가 말하는지 없습니다. 앞에 이름과 쌍점을 쓰세요. “알 수 없는 목소리:”도 됩니다.
 lint-repeated-description = { $panel }컷의 설명이 앞 컷과 같습니다. 무엇이 달라졌는지 말해 주세요.
 lint-too-many-decorative = 다섯 컷 가운데 하나 이상이 장식입니다. 이야기를 전하는 컷은 설명해 주세요.
+lint-L03 = { $panel }컷의 설명에 파일 이름이나 주소, 픽셀 크기가 들어 있습니다. 그림이 보여 주는 것을 말해 주세요.
+lint-L06 = { $panel }컷의 설명에 낱말이 아닌 것이 들어 있습니다. 말하듯이 쓰세요.
 lint-L07 = { $panel }컷: “그림”이라는 말은 화면 낭독기가 이미 합니다. 누가, 무엇이 있는지부터 쓰세요.
 lint-L08 = { $panel }컷의 설명이 아주 짧습니다. 누가 무엇을 어떤 모습으로 하는지 말해 주세요.
 lint-L09 = { $panel }컷의 설명이 깁니다. 필요한 것만 남기고 나머지는 긴 설명으로 옮기세요.
+lint-L10 = { $panel }컷과 설명이 같은 컷이 앞에 있습니다. 이번에는 무엇이 다른지 말해 주세요.
+lint-L11 = { $panel }컷의 설명이 앞 컷과 거의 같습니다. 달라진 것만 말해 주세요.
 lint-L12 = { $panel }컷의 설명이 따로 읽어 주는 글을 되풀이합니다. 그 글을 빼세요.
+lint-L13 = { $panel }컷의 긴 설명이 같은 말을 되풀이합니다. 새로운 것만 남기세요.
 lint-L14 = { $panel }컷의 설명에 마침표가 없어 다음 글과 이어 읽힙니다. 문장을 끝맺으세요.
+lint-L15 = { $panel }컷의 설명에 이모지가 있습니다. 낭독기는 그 이름을 읽습니다. 말로 쓰세요.
 lint-L16 = { $panel }컷의 한 줄이 모두 대문자라 한 글자씩 읽힐 수 있습니다. 문장으로 쓰고 이름 뒤에 (외치며)를 붙이세요.
 lint-L17 = { $panel }컷: “{ $quote }”은(는) 소리 내어 읽을 수 없습니다. 어떤 소리인지 중괄호 안에 쓰세요.
+lint-L18 = { $panel }컷: “{ $quote }”의 부호는 소리 내어 읽을 수 없습니다. 보통 글자와 부호 하나면 됩니다.
+lint-L19 = “{ $quote }”이(가) 자주 말하는데 누구인지 알 수 없습니다. 이름을 주거나 “모자 쓴 남자”처럼 모습을 말해 주세요.
+lint-L20 = { $panel }컷: 말하는 { $quote }이(가) 등장인물에 없습니다. 이름을 고치거나 등장인물에 더하세요.
+lint-L21 = { $panel }컷이 나중에 밝혀질 이름 { $quote }을(를) 말합니다. 그때까지는 보이는 모습으로 쓰세요.
+lint-L22 = { $quote }의 모습을 말한 곳이 없습니다. 등장인물에 적으면 볼 수 없는 독자가 한 번 듣습니다.
+lint-L23 = { $panel }컷: 회차의 언어와 다른 언어 같습니다. 줄 끝에 @es처럼 @와 언어를 쓰면 맞는 목소리가 읽습니다.
+lint-L24 = { $panel }컷이 색이나 자리만으로 구별합니다. 이름도 말해 주세요.
+lint-L25 = 설명 대부분이 카메라를 말합니다. 그것을 들을지는 독자가 고릅니다. 설명에서는 빼세요.
+lint-L26 = { $panel }컷의 설명이 평가합니다. 보이는 것을 말하고 판단은 듣는 사람에게 맡기세요.
+lint-L27 = { $panel }컷의 설명이 지난 일처럼 말합니다. 지금 보이는 것을 말해 주세요.
+lint-L28 = { $panel }컷의 설명에 HTML이나 마크다운 부호가 있어 그대로 읽힙니다. 빼세요.
+lint-L29 = { $panel }컷의 설명에 저작권, 계정, 검색어가 들어 있습니다. 그것을 쓰는 칸은 따로 있습니다.
 lint-L30 = { $panel }컷은 이야기를 전하는 그림이 아니어서 설명을 읽지 않습니다. 설명을 비우거나 쓰임을 바꾸세요.
 lint-L33 = 긴 회차인데 건너뛸 장면이 없습니다. 장면이 시작하는 컷에 제목을 쓰세요.
+lint-L33-panel = { $panel }컷: 장면 제목 “{ $quote }”이(가) 너무 길거나, 두 번 쓰였거나, 장면을 알려 주지 않습니다. 언제 어디인지 쓰세요.
+lint-L36 = { $panel }컷의 설명에 전자우편 주소나 전화번호가 있습니다. 이야기에 필요하지 않으면 빼세요.
 lint-L37 = 회차에 소개가 없습니다. 내용을 미리 밝히지 않는 한두 문장이 독자에게 도움이 됩니다.
-lint-unknown-speaker = { $panel }컷: 말하는 { $quote }이(가) 등장인물에 없습니다. 이름을 고치거나 등장인물에 더하세요.
+lint-L38 = 듣는 데 오래 걸립니다. 일부 독자만 원하는 것은 긴 설명으로 옮기세요.
+
+# 하나를 고치는 단추. $meant: 뜻한 이름.
+mend-L07 = 앞의 말 빼기
+mend-L09 = 나머지를 긴 설명으로 옮기기
+mend-L14 = 마침표 붙이기
+mend-L16 = 문장으로 쓰기
+mend-L17 = 어떤 소리인지 더하기
+mend-L18 = 소리 낼 수 있게 쓰기
+mend-L20 = { $meant }(으)로 바꾸기
+mend-L28 = 부호 빼기
+
+# 글을 쓰는 동안과 공개하기 전에 컷 곁에 서는 말.
+studio-say = “{ $quote }”은(는) 어떤 소리인가요?
+studio-leave = 그대로 두기
+studio-leave-reason = 그대로 두는 까닭
+studio-leave-do = 그대로 둡니다
+studio-heard = 글이 들리는 모습
+studio-seconds = { $count ->
+   *[other] 듣는 데 약 { $count }초.
+}
+studio-asks = { $count ->
+   *[other] 손볼 것이 { $count }가지 있습니다.
+}
+studio-time-left = { $count ->
+   *[other] 한 컷에 1분이면 앞으로 약 { $count }분 남았습니다.
+}
+studio-cast = 등장인물: { $names }.
+studio-speakers = 화자
+studio-speakers-found = 등장인물: { $names }. 아래 화살표로 고르세요.
+studio-take-theirs = 이 글을 쓰기
+studio-warnings = { $count ->
+   *[other] 더 나아질 수 있는 것이 { $count }가지 있습니다. 하나씩 고치거나 그대로 두는 까닭을 쓰세요.
+}
+studio-warnings-all = 모두
+studio-warnings-reason = 그대로 두는 까닭
+studio-warnings-reason-hint = 파일에 남아, 나중에 작업하는 사람도 볼 수 있습니다.
+studio-warnings-do = 표시한 것을 그대로 두기
+studio-hints = { $count ->
+   *[other] 참고할 것 { $count }가지 더
+}
+studio-kept-heading = 쓰신 글이 그대로 있습니다
+studio-kept-what = 저장하기 전에 로그아웃되었습니다. 다시 로그인했으니 지금 저장하세요.
+studio-kept-save = 내 글 저장
+studio-kept-sign-in = 글을 저장하기 전에 로그아웃되었습니다. 글은 남아 있습니다. 로그인한 다음 저장하세요.
+studio-done-mended = 고쳤습니다.
+studio-done-accepted = 그대로 둡니다.
+studio-change-accepted = { $by }: 제안을 그대로 둠, { $when }
+studio-error-warnings = 더 나아질 수 있는 것을 고치거나 그대로 두는 까닭을 쓰세요. “공개” 아래 목록에 하나씩 있습니다.
+studio-error-reason = 그대로 두는 까닭을 짧게 쓴 다음 다시 하세요.
+studio-error-none-marked = 그대로 둘 것을 표시하거나 모두를 고르세요.
 
 # 컷 바깥의 항목.
 studio-details = 정보

@@ -13,6 +13,12 @@ async function publish(site, page, press) {
   await page.goto(`${site.server.url}${EPISODE}read/`);
   await press(page, 'main > p > .button');
   await page.waitForURL(/#publication/);
+  // What could be better is mended, or left on purpose: without a reason nothing can be published.
+  assert.equal(await page.locator('#publish').count(), 0);
+  await page.check('#warnings [name=all]');
+  await page.fill('#reason', 'The first of many; scenes come later.');
+  await press(page, '#warnings button');
+  await page.waitForURL(/done=accepted/);
   await press(page, '#publish .button');
   await page.waitForURL(/done=published/);
 }
@@ -263,4 +269,243 @@ test('60 panels over a line of 1 Mbit/s that breaks three times end complete and
   const given = files.map((file) => readFileSync(file).length);
   assert.deepEqual(names.map((name) => readFileSync(join(folder, name)).length), given, 'in the order of their names');
   assert.equal(readdirSync(folder).length, 61, 'and nothing twice');
+});
+
+/** A draft of drawn panels, open at its describe page, in a series with a cast. */
+async function described(site, page, count) {
+  await begin(site, page, click);
+  await page.goto(`${site.server.url}/studio/series/salt-and-static/details/`);
+  await page.fill('#cast', 'Mira: tall, with a red scarf\nTeo: small, in a cap\nTomas: old');
+  await page.click('main .button');
+  await page.waitForURL(/done=details/);
+  await page.goto(`${site.server.url}${EPISODE}`);
+  await page.setInputFiles('#files', drawn(count));
+  await page.click('#upload .button');
+  await page.waitForURL(/done=added/);
+  await page.goto(`${site.server.url}${EPISODE}describe/`);
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+const said = (page, pattern) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#status').textContent), pattern, { timeout: 20_000 });
+
+test('what an editor says stands beside its panel as one writes, and one key mends it', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await described(site, page, 2);
+  await page.focus('#alt-1');
+  await page.keyboard.insertText('A picture of the wet pier at night');
+  await page.waitForSelector('#problems-1 [value="1:L07"]');
+  const heard = await page.evaluate(() => document.querySelector('#alt-1').getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id)?.textContent));
+  assert.ok(heard.every(Boolean) && heard.some((text) => /said by every reader/.test(text)), `the field is described by its findings: ${heard}`);
+  await page.keyboard.press('F8');
+  await page.waitForFunction(() => document.querySelector('#alt-1').value === 'The wet pier at night');
+  assert.equal(await focused(page), 'alt-1', 'nobody loses their place');
+  await page.keyboard.press('F8');
+  await page.waitForFunction(() => document.querySelector('#alt-1').value === 'The wet pier at night.');
+  await page.waitForFunction(() => !document.querySelector('#problems-1 li'));
+  assert.match(manifest(site.library), /alt = "The wet pier at night."/);
+
+  await page.focus('#script-1');
+  await page.keyboard.insertText('SFX: KRRSSH\nTea: Hello.');
+  await page.waitForSelector('#problems-1 [value="1:L20.1"]');
+  assert.deepEqual(await page.locator('#heard-1 li').allTextContents(), ['Sound effect: KRRSSH', 'Tea: “Hello.”']);
+  await page.click('[value="1:L20.1"]');
+  await page.waitForFunction(() => /Teo: Hello/.test(document.querySelector('#script-1').value));
+  await page.fill('[name="say.L17.0-1"]', 'static crackles');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => /\{static crackles\}/.test(document.querySelector('#script-1').value));
+  assert.equal(await focused(page), 'script-1');
+
+  await page.fill('#alt-2', 'Rai');
+  await page.fill('#script-2', 'Caption: On.');
+  await page.click('.save-all .button');
+  await page.waitForURL(/done=described/);
+  await page.fill('#script-2', '');
+  await page.fill('#alt-2', '');
+  await page.keyboard.insertText('Rain.');
+  await page.waitForSelector('#problems-2 .asks');
+  await page.keyboard.press('Shift+F8');
+  await page.waitForFunction(() => document.activeElement.name === 'reason.L08-2');
+  await page.keyboard.insertText('It is all there is.');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !document.querySelector('#problems-2 li'));
+  assert.match(manifest(site.library), /accepted = \{ L08 = "It is all there is." \}/);
+  assert.equal(await page.evaluate(() => document.querySelector('#share').value), 2);
+  assert.deepEqual(site.problems, []);
+});
+
+test('speakers are completed from the cast by keys, and each line is shown as it will be heard', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await described(site, page, 1);
+  await page.focus('#script-1');
+  await page.keyboard.type('T');
+  assert.deepEqual(await page.locator('#speakers li').allTextContents(), ['Teo', 'Tomas']);
+  await said(page, 'Teo, Tomas');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const active = await page.evaluate(() => document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent);
+  assert.equal(active, 'Tomas');
+  await page.setViewportSize({ width: 1280, height: 3000 });
+  assert.deepEqual(await check(page, 'the list of names'), []);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Wait!');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Please.');
+  assert.equal(await page.inputValue('#script-1'), 'Tomas: Wait!\nTomas: Please.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('M');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#speakers').isVisible(), false);
+  await page.waitForFunction(() => document.querySelectorAll('#heard-1 li').length === 3);
+  assert.deepEqual(site.problems, []);
+});
+
+test('R42 46 panels with an imported script need no pointer, and few strokes beside the text', async (t) => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await described(site, page, 46);
+  let strokes = 0;
+  const press = async (key, times = 1) => {
+    for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+    strokes += times;
+  };
+  const tabTo = async (selector) => {
+    for (let time = 0; time < 60; time += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+      await press('Tab');
+    }
+    throw new Error(`${selector} is not reached`);
+  };
+  await page.evaluate(() => document.activeElement?.blur());
+  await tabTo('a[href$="script/"]');
+  await press('Enter');
+  await page.waitForURL(/script\/$/);
+  await tabTo('#text');
+  const script = Array.from({ length: 46 }, (_, at) => `Panel ${at + 1}\nMira: Step ${at + 1}.\nSFX: Drip ${at + 1}`).join('\n\n');
+  await page.keyboard.insertText(script);
+  await press('Tab');
+  await press('Enter');
+  await page.waitForSelector('#preview');
+  assert.equal(await page.locator('.proposals > li').count(), 46);
+  await tabTo('[name=wish][value=put-in]');
+  await press('Enter');
+  await page.waitForURL(/done=put-in/);
+  const before = strokes;
+  await tabTo('#alt-1');
+  for (let panel = 1; panel <= 46; panel += 1) {
+    assert.equal(await focused(page), `alt-${panel}`);
+    assert.equal(await page.inputValue(`#script-${panel}`), `Mira: Step ${panel}.\nSFX: Drip ${panel}`);
+    await page.keyboard.insertText(WORDS(panel));
+    await press('Control+Enter');
+  }
+  await page.waitForFunction(() => /46 of 46/.test(document.querySelector('#progress').textContent), null, { timeout: 30_000 });
+  t.diagnostic(`${strokes} strokes beside the text: ${before} to put the script in, ${strokes - before} for 46 panels; no pointer`);
+  assert.ok(strokes - before <= 46 + 20 && strokes <= 200, `${strokes} strokes, ${before} of them for the script`);
+  assert.deepEqual(site.problems, []);
+});
+
+test('R45 of two tabs both texts are shown and either can be kept, and a dead server loses nothing', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await described(site, page, 1);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await page.fill('#alt-1', 'Mira waits in the rain.');
+  await said(page, 'Saved');
+  await other.fill('#alt-1', 'Mira stands on the pier.');
+  await said(other, 'Somebody else');
+  assert.equal(await other.inputValue('#alt-1'), 'Mira stands on the pier.');
+  assert.match(await other.textContent('#theirs-1'), /Mira waits in the rain\./);
+  await other.click('#theirs-1 button');
+  await other.waitForFunction(() => document.querySelector('#alt-1').value === 'Mira waits in the rain.');
+  assert.match(manifest(site.library), /alt = "Mira waits in the rain."/);
+  await page.close();
+
+  await other.route('**/describe/', (route) => (route.request().method() === 'POST' ? route.abort('connectionrefused') : route.continue()));
+  await other.fill('#alt-1', 'Mira waits in the snow.');
+  await said(other, 'kept on this device');
+  await other.unroute('**/describe/');
+  await other.waitForFunction(() => !localStorage.length, null, { timeout: 20_000 });
+  assert.match(manifest(site.library), /alt = "Mira waits in the snow."/);
+});
+
+test('R45 R56 after a session has ended words come back to their field, with scripts and without', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await described(site, page, 2);
+  const context = page.context();
+  await context.clearCookies();
+  await page.fill('#alt-2', WORDS(2));
+  await said(page, 'signed out');
+  await page.reload();
+  await page.waitForURL(/sign-in/);
+  await page.fill('#name', 'Mira');
+  // As a password manager fills it: at once, by pasting.
+  await page.focus('#password');
+  await page.keyboard.insertText(PASSWORD);
+  assert.deepEqual(await page.locator('#name, #password').evaluateAll((all) => all.map((each) => each.autocomplete)), ['username', 'current-password']);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/describe/);
+  assert.equal(await page.inputValue('#alt-2'), WORDS(2));
+  assert.equal(await focused(page), 'alt-2');
+  await page.waitForFunction(() => !localStorage.length, null, { timeout: 20_000 });
+  assert.ok(manifest(site.library).includes(WORDS(2)));
+
+  const plain = await site.blank({ width: 1280, height: 900, javaScriptEnabled: false });
+  const signIn = async () => {
+    await plain.fill('#name', 'Mira');
+    await plain.fill('#password', PASSWORD);
+    await plain.click('main .button');
+  };
+  await plain.goto(`${site.server.url}${EPISODE}describe/`);
+  await signIn();
+  await plain.context().clearCookies();
+  plain.expected = 401;
+  await plain.fill('#alt-1', WORDS(1));
+  await plain.click('.save-all .button');
+  await signIn();
+  await plain.click('main .button');
+  await plain.waitForURL(/done=described/);
+  assert.ok(manifest(site.library).includes(WORDS(1)));
+});
+
+test('R50 R53 R54 saving is said, at most once in ten seconds; errors are said with a way on; publishing and removing can be undone', async () => {
+  const site = await empty();
+  after(() => site.stop());
+  const page = await site.blank({ width: 1280, height: 900 });
+  await described(site, page, 1);
+  await page.evaluate(() => {
+    window.heard = [];
+    new MutationObserver(() => { const text = document.querySelector('#status').textContent; if (text) window.heard.push(text); }).observe(document.querySelector('#status'), { childList: true });
+  });
+  for (const text of ['Mira waits at the pier.', 'Mira waits at the pier, wet.', 'Mira waits at the wet pier, alone.']) {
+    await page.fill('#alt-1', text);
+    await page.waitForFunction((wanted) => !localStorage.length && document.querySelector('#alt-1').value === wanted, text, { timeout: 20_000 });
+  }
+  assert.deepEqual(await page.evaluate(() => window.heard), ['Saved']);
+  await publish(site, page, click);
+  assert.equal(await page.textContent('#notice'), 'It is published. Readers can see it now.');
+  await page.goto(`${site.server.url}${EPISODE}`);
+  await page.click('form[action$="publication/end/"] button');
+  await page.waitForURL(/done=retracted/);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
+  await page.click('.panels form[action$="/end/"] button');
+  await page.waitForURL(/done=removed/);
+  await page.locator('#history form button, #history button').first().click();
+  await page.waitForURL(/done=undone/);
+  assert.equal(await page.locator('.panels > li').count(), 1);
+  await page.goto(`${site.server.url}${EPISODE}details/`);
+  await page.fill('#number', 'twelve');
+  await page.click('main .button');
+  assert.match(await page.getByRole('alert').textContent(), /needs another look/);
+  assert.equal(await page.inputValue('#number'), 'twelve');
+  const wrong = await page.evaluate(() => document.getElementById(document.querySelector('#number').getAttribute('aria-describedby').split(' ').pop()).textContent);
+  assert.match(wrong, /such as 12/);
 });

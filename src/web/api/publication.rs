@@ -11,7 +11,6 @@ use super::caller::Caller;
 use super::problem::{FindingView, Problem};
 use crate::manifest::Severity;
 use crate::model::Publication;
-use crate::review;
 use crate::studio::{manifests, publication};
 use axum::Json;
 use axum::extract::State;
@@ -78,13 +77,12 @@ pub(super) async fn findings(
 ) -> Result<Json<Findings>, Problem> {
     let library = app.library();
     let found = Found::at(&library, &address, &caller.by, Deed::Describe)?;
-    let episode = found.episode.text.original();
-    let own = review::blocks(episode, library.site.original());
-    let (blocks, warns): (Vec<_>, Vec<_>) = own.into_iter().partition(|finding| finding.severity == Severity::Blocks);
-    let more = warns.into_iter().chain(review::suggestions(episode, found.series.text.original()));
+    let (series, episode) = found.slugs();
+    let (_, all) = publication::review(app.store(), series, episode).await?;
+    let (blocks, more): (Vec<_>, Vec<_>) = all.into_iter().partition(|finding| finding.severity == Severity::Blocks);
     Ok(Json(Findings {
         blocks: blocks.into_iter().map(FindingView::from).collect(),
-        suggestions: more.map(FindingView::from).collect(),
+        suggestions: more.into_iter().map(FindingView::from).collect(),
     }))
 }
 

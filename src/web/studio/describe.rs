@@ -1,28 +1,27 @@
 //! `…/describe/`: one page, panel after panel, the picture beside its words.
 //!
 //! The form saves what differs, panel by panel. A script sends single panels while one writes and gets JSON; without it, a
-//! button saves them all. Whoever was slower than somebody else sees both texts.
+//! button saves them all. Whoever was slower than somebody else sees both texts. What an editor says stands beside its
+//! panel, with a button that mends it and a field for the reason to leave it.
 
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
 use super::episode::Found;
+use super::findings::{self, Item};
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::pictures::{DraftPicture, draft_pictures};
-use super::publication::findings;
-use super::series::described;
+use super::progress::{Heard, Progress, heard};
+use super::sent::{Sent, sent};
 use super::{problem, sign_in};
-use crate::i18n::Catalogue;
-use crate::library::Library;
-use crate::model::PanelId;
-use crate::studio::StudioError;
+use crate::model::{Episode, PanelId};
 use crate::studio::panels::{self, PanelWords, WrittenPanel};
+use crate::studio::{StudioError, accepting, mending};
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use form_urlencoded::parse;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -34,9 +33,7 @@ struct DescribePage {
     at: String,
     count: usize,
     panels: Vec<Panel>,
-    progress: String,
-    listening: String,
-    left: String,
+    progress: Progress,
     next_problem: Option<String>,
     cast: Vec<String>,
     warned: bool,
@@ -49,22 +46,16 @@ struct Panel {
     seen: String,
     words: PanelWords,
     pictures: Vec<DraftPicture>,
-    problems: Vec<Told>,
+    items: Vec<Item>,
+    heard: Heard,
     /// What somebody else has written in between.
     theirs: Option<PanelWords>,
-}
-
-#[derive(Serialize)]
-struct Told {
-    text: String,
-    blocks: bool,
 }
 
 /// What a script is told about the panels that it has sent.
 #[derive(Serialize)]
 struct Saved {
-    progress: String,
-    left: String,
+    progress: Progress,
     panels: Vec<SavedPanel>,
 }
 
@@ -72,16 +63,37 @@ struct Saved {
 struct SavedPanel {
     number: usize,
     seen: String,
-    problems: Vec<Told>,
+    /// What an editor says of it, and how it will be heard, as HTML.
+    told: String,
+    heard: String,
+    /// The words, where a button has mended them.
+    mended: Option<PanelWords>,
     theirs: Option<PanelWords>,
 }
 
-/// A panel of the form.
-struct Sent {
+/// A part of the page that is shown anew.
+#[derive(Serialize)]
+struct Part {
+    ui: String,
+    panel: Shown,
+}
+
+#[derive(Serialize)]
+struct Shown {
     number: usize,
-    id: PanelId,
-    seen: String,
-    words: PanelWords,
+    items: Vec<Item>,
+    heard: Heard,
+}
+
+/// What two people have written about the same panel: this one, and the other.
+type Conflicts = BTreeMap<PanelId, (PanelWords, PanelWords)>;
+
+/// What came of a form.
+#[derive(Default)]
+struct Written {
+    conflicts: Conflicts,
+    /// The words that a button has mended.
+    mended: BTreeMap<PanelId, PanelWords>,
 }
 
 pub(super) async fn show(
@@ -98,65 +110,93 @@ pub(super) async fn show(
 pub(super) async fn save(
     State(app): State<Shared>,
     tongue: Tongue,
-    by: SignedIn,
+    by: Result<SignedIn, Response>,
     address: Address,
+    uri: Uri,
     headers: HeaderMap,
     form: String,
 ) -> Result<Response, WebError> {
+    let by = match by {
+        Ok(by) => by,
+        Err(_) if !wants_json(&headers) => return sign_in::keeping(&app, tongue, uri.path(), form).await,
+        Err(refusal) => return Ok(refusal),
+    };
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Describe)?;
-    let (sent, mut conflicts) = (sent(&form), BTreeMap::new());
-    for panel in &sent {
-        if panel.words.version() == panel.seen {
-            continue;
-        }
-        match panels::describe(app.store(), found.slugs(), &panel.id, &panel.seen, &panel.words, by.name()).await {
-            Ok(()) => {}
-            Err(StudioError::Conflict(theirs)) => {
-                conflicts.insert(panel.id.clone(), (panel.words.clone(), *theirs));
-            }
-            Err(error) => return Ok(failed(&app, tongue, &by, &headers, &error, &found)),
-        }
-    }
+    let sent = sent(&form);
+    let [which, mend] = sign_in::fields(&form, ["save", "mend"]);
+    let written = write(&app, tongue, &by, &found, &sent, &mend).await;
+    let written = match written {
+        Ok(written) => written,
+        Err(error) => return Ok(failed(&app, tongue, &by, &headers, &error, &found)),
+    };
     app.refresh().await?;
     if wants_json(&headers) {
-        let library = app.library();
-        let found = Found::at(&library, &address, &by, Deed::Describe)?;
-        return Ok(Json(saved(tongue.0, &library, &found, &sent, &conflicts)).into_response());
+        let said = match findings::of(&app, tongue.0, &found).await {
+            Ok((episode, items)) => saved(&app, tongue, &found, (&episode, items), &sent, &written)?,
+            Err(error) => return Ok(failed(&app, tongue, &by, &headers, &error, &found)),
+        };
+        return Ok(Json(said).into_response());
     }
-    if conflicts.is_empty() {
-        let [which] = sign_in::fields(&form, ["save"]);
-        let fragment = which.parse::<usize>().map(|number| format!("#panel-{number}")).unwrap_or_default();
-        return Ok(Redirect::to(&format!("{}describe/?done=described{fragment}", found.path())).into_response());
+    if !written.conflicts.is_empty() {
+        let page = page(&app, tongue, &by, &address, "", written.conflicts).await?;
+        return Ok((StatusCode::CONFLICT, page).into_response());
     }
-    Ok((StatusCode::CONFLICT, page(&app, tongue, &by, &address, "", conflicts).await?).into_response())
+    let done = if written.mended.is_empty() { "described" } else { "mended" };
+    let panel = if mend.is_empty() { which.as_str() } else { mend.split(':').next().unwrap_or_default() };
+    let fragment = panel.parse::<usize>().map(|number| format!("#panel-{number}")).unwrap_or_default();
+    Ok(Redirect::to(&format!("{}describe/?done={done}{fragment}", found.path())).into_response())
 }
 
-/// The panels of a form: fields named `alt-7`, `script-7` and so on.
-fn sent(form: &str) -> Vec<Sent> {
-    let mut all: BTreeMap<usize, BTreeMap<String, String>> = BTreeMap::new();
-    for (name, value) in parse(form.as_bytes()) {
-        if let Some((field, number)) = name.rsplit_once('-')
-            && let Ok(number) = number.parse()
-        {
-            all.entry(number).or_default().insert(field.to_owned(), value.into_owned());
+/// Saves what was sent, then mends and leaves what was asked for. The texts that met, and the words that were mended.
+async fn write(
+    app: &Shared,
+    tongue: Tongue,
+    by: &SignedIn,
+    found: &Found<'_>,
+    sent: &[Sent],
+    mend: &str,
+) -> Result<Written, StudioError> {
+    let mut written = Written::default();
+    for panel in sent.iter().filter(|panel| panel.words.version() != panel.seen) {
+        match panels::describe(app.store(), found.slugs(), &panel.id, &panel.seen, &panel.words, by.name()).await {
+            Err(StudioError::Conflict(theirs)) => {
+                written.conflicts.insert(panel.id.clone(), (panel.words.clone(), *theirs));
+            }
+            other => other?,
         }
     }
-    let panel = |(number, mut fields): (usize, BTreeMap<String, String>)| {
-        let mut take = |name: &str| fields.remove(name).unwrap_or_default();
-        let words = PanelWords {
-            role: take("role"),
-            scene: take("scene"),
-            setting: take("setting"),
-            alt: take("alt"),
-            script: take("script"),
-            no_words: !take("none").is_empty(),
-            long: take("long"),
-            warning: take("warning"),
-        };
-        Sent { number, id: PanelId(take("id")), seen: take("seen"), words: words.tidy() }
-    };
-    all.into_iter().map(panel).collect()
+    let asked = !mend.is_empty() || sent.iter().any(|panel| !panel.reasons.is_empty() || !panel.says.is_empty());
+    if !asked || !written.conflicts.is_empty() {
+        return Ok(written);
+    }
+    let (_, items) = findings::of(app, tongue.0, found).await?;
+    for panel in sent {
+        let now = mended_panel(panel, &items, mend);
+        if now != panel.words {
+            let version = panel.words.version();
+            panels::describe(app.store(), found.slugs(), &panel.id, &version, &now, by.name()).await?;
+            written.mended.insert(panel.id.clone(), now);
+        }
+        for (rule, reason) in &panel.reasons {
+            let which = [(Some(panel.id.clone()), rule.clone())];
+            accepting::accept(app.store(), found.slugs(), &which, reason, by.name()).await?;
+        }
+    }
+    Ok(written)
+}
+
+/// The words of a panel with everything mended that its form asks for.
+fn mended_panel(panel: &Sent, items: &[Item], mend: &str) -> PanelWords {
+    let own = items.iter().filter(|item| item.place == panel.number.checked_sub(1));
+    let mut words = panel.words.clone();
+    for item in own {
+        let said = panel.says.iter().find(|(name, _)| *name == item.name);
+        if let Some(repair) = item.repair.as_ref().filter(|_| item.mark == mend || said.is_some()) {
+            words = mending::mended(&words, repair, said.map_or("", |(_, say)| say)).tidy();
+        }
+    }
+    words
 }
 
 fn failed(
@@ -178,41 +218,42 @@ fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 fn saved(
-    words: &Catalogue,
-    library: &Library,
+    app: &Shared,
+    tongue: Tongue,
     found: &Found<'_>,
+    (episode, items): (&Episode, Vec<Item>),
     sent: &[Sent],
-    conflicts: &BTreeMap<PanelId, (PanelWords, PanelWords)>,
-) -> Saved {
-    let mut problems = problems(words, library, found);
+    written: &Written,
+) -> Result<Saved, WebError> {
+    let progress = Progress::of(tongue.0, found, episode, &items);
+    let mut items = by_panel(items);
     let panels = sent.iter().map(|panel| {
-        let theirs = conflicts.get(&panel.id).map(|(_, theirs)| theirs.clone());
-        SavedPanel {
+        let theirs = written.conflicts.get(&panel.id).map(|(_, theirs)| theirs.clone());
+        let mended = written.mended.get(&panel.id).cloned();
+        let items = items.remove(&panel.number.saturating_sub(1)).unwrap_or_default();
+        let shown = Shown { number: panel.number, items, heard: heard(tongue.0, found, episode, &panel.id) };
+        let part = Part { ui: tongue.0.language().to_string(), panel: shown };
+        Ok(SavedPanel {
             number: panel.number,
-            seen: theirs.as_ref().unwrap_or(&panel.words).version(),
-            problems: problems.remove(&(panel.number.saturating_sub(1))).unwrap_or_default(),
+            seen: theirs.as_ref().or(mended.as_ref()).unwrap_or(&panel.words).version(),
+            told: app.templates.render("studio/told.html", &part)?.0,
+            heard: app.templates.render("studio/heard.html", &part)?.0,
+            mended,
             theirs,
-        }
+        })
     });
-    let panels = panels.collect();
-    Saved { progress: described(words, found.episode), left: left(words, library, found), panels }
+    Ok(Saved { panels: panels.collect::<Result<_, WebError>>()?, progress })
 }
 
 /// What an editor would say, by the place of the panel.
-fn problems(words: &Catalogue, library: &Library, found: &Found<'_>) -> BTreeMap<usize, Vec<Told>> {
-    let (blocks, suggestions) = findings(words, library, found);
-    let mut all: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
-    let told = blocks.into_iter().map(|item| (item, true)).chain(suggestions.into_iter().map(|item| (item, false)));
-    for (item, blocks) in told {
+fn by_panel(items: Vec<Item>) -> BTreeMap<usize, Vec<Item>> {
+    let mut all: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
+    for item in items {
         if let Some(place) = item.place {
-            all.entry(place).or_default().push(Told { text: item.text, blocks });
+            all.entry(place).or_default().push(item);
         }
     }
     all
-}
-
-fn left(words: &Catalogue, library: &Library, found: &Found<'_>) -> String {
-    words.counted("studio-left", "count", findings(words, library, found).0.len())
 }
 
 async fn page(
@@ -221,16 +262,20 @@ async fn page(
     by: &SignedIn,
     address: &Address,
     done: &str,
-    mut conflicts: BTreeMap<PanelId, (PanelWords, PanelWords)>,
+    mut conflicts: Conflicts,
 ) -> Result<Response, WebError> {
     let library = app.library();
     let found = Found::at(&library, address, by, Deed::Describe)?;
-    let written = match panels::written(app.store(), found.slugs().0, found.slugs().1).await {
-        Ok(written) => written,
+    let read = async {
+        let written = panels::written(app.store(), found.slugs().0, found.slugs().1).await?;
+        Ok((written, findings::of(app, tongue.0, &found).await?))
+    };
+    let (written, (episode, items)) = match read.await {
+        Ok(read) => read,
         Err(error) => return Ok(problem::page(app, tongue, by, &error, &found.path())),
     };
-    let (words, episode) = (tongue.0, found.episode.text.original());
-    let mut problems = problems(words, &library, &found);
+    let progress = Progress::of(tongue.0, &found, &episode, &items);
+    let mut items = by_panel(items);
     let panel = |(place, WrittenPanel { id, words }): (usize, WrittenPanel)| {
         let pictures = episode.panel(&id).map(|(_, panel)| draft_pictures(app, &found, panel, WIDE));
         let seen = words.version();
@@ -240,48 +285,28 @@ async fn page(
         };
         Panel {
             number: place + 1,
-            id: id.to_string(),
             seen,
             words,
             pictures: pictures.unwrap_or_default(),
-            problems: problems.remove(&place).unwrap_or_default(),
+            items: items.remove(&place).unwrap_or_default(),
+            heard: heard(tongue.0, &found, &episode, &id),
             theirs,
+            id: id.to_string(),
         }
     };
     let panels: Vec<Panel> = written.into_iter().enumerate().map(panel).collect();
-    let lang = found.episode.text.language();
-    let minutes =
-        crate::transcript::transcript(episode, lang, Catalogue::of(lang), crate::transcript::Wording::default())
-            .minutes;
-    let cast = found.series.text.original().cast.iter().map(|one| one.name.clone()).collect();
     let view = DescribePage {
         at: found.path(),
         count: panels.len(),
         warned: panels.iter().any(|panel| panel.theirs.is_some()),
         next_problem: panels
             .iter()
-            .find(|panel| panel.problems.iter().any(|told| told.blocks))
+            .find(|panel| panel.items.iter().any(|item| item.blocks || item.asks))
             .map(|panel| format!("#panel-{}", panel.number)),
         panels,
-        progress: described(words, found.episode),
-        listening: words.counted("listening", "minutes", minutes),
-        left: left(words, &library, &found),
-        cast,
+        progress,
+        cast: found.series.text.original().cast.iter().map(|one| one.name.clone()).collect(),
     };
-    let heading = words.text("studio-describe");
+    let heading = tongue.0.text("studio-describe");
     found.frame(app, tongue, by, Some(&heading)).noting(Some(done)).render(app, "studio/describe.html", &view)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sent;
-
-    #[test]
-    fn a_form_is_taken_apart_panel_by_panel() {
-        let panels =
-            sent("id-1=01&seen-1=aa&alt-1=One.&none-1=on&id-12=b-2&alt-12=Two.&script-12=A%3A+b%0D%0A&save=12&x=1");
-        assert_eq!(panels.len(), 2);
-        assert_eq!((panels[0].number, panels[0].words.alt.as_str(), panels[0].words.no_words), (1, "One.", true));
-        assert_eq!((panels[1].id.0.as_str(), panels[1].words.script.as_str()), ("b-2", "A: b"));
-    }
 }

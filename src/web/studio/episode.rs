@@ -7,9 +7,10 @@ use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::history::{self, ChangeView};
 use super::pictures::{DraftPicture, draft_pictures};
+use super::publication::{self, Checklist};
 use super::series::{allowed, described};
 use super::sign_in::fields;
-use super::{publication, read};
+use super::{findings, problem, read};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Slug;
@@ -30,7 +31,7 @@ struct EpisodePage {
     public: Option<String>,
     described: String,
     panels: Vec<Panel>,
-    publication: publication::Checklist,
+    publication: Checklist,
     changes: Vec<ChangeView>,
     /// The private address of the draft.
     preview: Option<PreviewView>,
@@ -139,6 +140,10 @@ pub(super) async fn show(
     });
     let [done, place, undo] = fields(&query.unwrap_or_default(), ["done", "place", "undo"]);
     let changes = history::changes(&app, words, &key).await?;
+    let publication = match findings::of(&app, words, &found).await {
+        Ok((_, items)) => Checklist::new(words, items, read::is_current(&app, &found).await?, &found),
+        Err(error) => return Ok(problem::page(&app, tongue, &by, &error, "/studio/")),
+    };
     let page = EpisodePage {
         undo: undo_view(words, &done, place.parse().ok(), undo, &changes, text.panels.len()),
         has_pages: !dividing::pages(found.episode).is_empty(),
@@ -153,7 +158,7 @@ pub(super) async fn show(
         public: found.episode.is_public(now).then(|| format!("/series/{}/{}/", found.series.slug, found.episode.slug)),
         described: described(words, found.episode),
         panels: text.panels.iter().enumerate().map(panel).collect(),
-        publication: publication::checklist(words, &library, &found, read::is_current(&app, &found).await?),
+        publication,
         changes,
     };
     found.frame(&app, tongue, &by, None).noting(Some(&done)).render(&app, "studio/episode.html", &page)

@@ -8,6 +8,7 @@ mod desk;
 mod dividing;
 mod done;
 mod episode;
+mod findings;
 mod frame;
 mod guard;
 mod history;
@@ -17,10 +18,12 @@ mod people;
 mod pictures;
 mod preview;
 mod problem;
+mod progress;
 mod publication;
 mod read;
 mod removal;
 mod script;
+mod sent;
 mod series;
 mod sheet;
 mod sign_in;
@@ -70,6 +73,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("read/"), get(read::show))
         .route(&episode("publication/"), post(publication::publish))
         .route(&episode("publication/end/"), post(publication::retract))
+        .route(&episode("publication/warnings/"), post(publication::accept))
         .route(&episode("panels/{panel}/place/"), post(panels::put))
         .route(&episode("panels/{panel}/end/"), post(panels::remove))
         .route(&episode("panels/{panel}/next/end/"), post(panels::merge))

@@ -4,19 +4,19 @@ use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
 use super::episode::Found;
+use super::findings::{self, Item};
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::sign_in::fields;
 use super::{problem, read};
 use crate::i18n::Catalogue;
-use crate::library::{EpisodeEntry, Library};
-use crate::manifest::Severity;
-use crate::model::{Episode, Publication};
-use crate::review::{self, Finding};
-use crate::studio::publication;
+use crate::library::EpisodeEntry;
+use crate::model::Publication;
+use crate::studio::{accepting, publication};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use form_urlencoded::parse;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -26,7 +26,13 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct Checklist {
     blocks: Vec<Item>,
-    suggestions: Vec<Item>,
+    /// What has to be mended, or left with a reason.
+    warnings: Vec<Item>,
+    /// How many there are, as a sentence.
+    warned: String,
+    /// What nobody is asked about.
+    hints: Vec<Item>,
+    hinted: String,
     /// Whether the author has read these very words without pictures.
     read: bool,
     /// Whether nothing is left to do.
@@ -34,65 +40,22 @@ pub(super) struct Checklist {
     dated: bool,
 }
 
-/// One thing to do.
-#[derive(Serialize)]
-pub(super) struct Item {
-    pub(super) text: String,
-    href: String,
-    /// The place of the panel, counted from 0.
-    #[serde(skip)]
-    pub(super) place: Option<usize>,
-}
-
-impl Item {
-    fn of(words: &Catalogue, found: &Found<'_>, finding: &Finding) -> Self {
-        let (panel, line) = places(&finding.path);
-        let href = match panel {
-            Some(panel) => format!("{}describe/#panel-{}", found.path(), panel + 1),
-            None => format!("{}#pictures", found.path()),
-        };
-        let key = format!("lint-{}", finding.rule);
-        let text = if words.has(&key) {
-            let number = panel.map(|panel| (panel + 1).to_string()).unwrap_or_default();
-            let quote = quoted(found.episode.text.original(), panel, line, finding.rule);
-            words.message(&key, &[("panel", &number), ("quote", &quote)])
-        } else {
-            format!("{} {}", finding.message, finding.mend)
-        };
-        Self { text, href, place: panel }
+impl Checklist {
+    pub(super) fn new(words: &Catalogue, items: Vec<Item>, read: bool, found: &Found<'_>) -> Self {
+        let (blocks, more): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.blocks);
+        let (warnings, hints): (Vec<_>, Vec<_>) = more.into_iter().partition(|item| item.asks);
+        let ready = blocks.is_empty() && warnings.is_empty() && read;
+        Self {
+            warned: words.counted("studio-warnings", "count", warnings.len()),
+            hinted: words.counted("studio-hints", "count", hints.len()),
+            dated: found.episode.text.original().published.is_some(),
+            blocks,
+            warnings,
+            hints,
+            read,
+            ready,
+        }
     }
-}
-
-/// The places of a panel and of a line of its script, counted from 0: `panels[2].script[1]`.
-fn places(path: &str) -> (Option<usize>, Option<usize>) {
-    let after = |mark: &str| path.split_once(mark).and_then(|(_, rest)| rest.split(']').next()?.parse().ok());
-    (after("panels["), after("script["))
-}
-
-/// What a finding is about, as the artist wrote it.
-fn quoted(episode: &Episode, panel: Option<usize>, line: Option<usize>, rule: &str) -> String {
-    let Some(panel) = panel.and_then(|panel| episode.panels.get(panel)) else { return String::new() };
-    match line.and_then(|line| panel.script.get(line)) {
-        Some(line) if rule == "unknown-speaker" => line.speaker.clone().unwrap_or_default(),
-        Some(line) => line.text.clone(),
-        None => panel.alt.clone(),
-    }
-}
-
-/// Everything an editor would say of an episode: what blocks it, then what could be better.
-pub(super) fn findings(words: &Catalogue, library: &Library, found: &Found<'_>) -> (Vec<Item>, Vec<Item>) {
-    let (episode, site) = (found.episode.text.original(), library.site.original());
-    let own = review::blocks(episode, site);
-    let (blocks, warns): (Vec<_>, Vec<_>) = own.into_iter().partition(|finding| finding.severity == Severity::Blocks);
-    let more = warns.into_iter().chain(review::suggestions(episode, found.series.text.original()));
-    let items = |list: &[Finding]| list.iter().map(|finding| Item::of(words, found, finding)).collect();
-    (items(&blocks), items(&more.collect::<Vec<_>>()))
-}
-
-pub(super) fn checklist(words: &Catalogue, library: &Library, found: &Found<'_>, read: bool) -> Checklist {
-    let (blocks, suggestions) = findings(words, library, found);
-    let ready = blocks.is_empty() && read;
-    Checklist { blocks, suggestions, read, ready, dated: found.episode.text.original().published.is_some() }
 }
 
 /// “Draft”, “Published on …”, “Appears on …”.
@@ -127,6 +90,14 @@ pub(super) async fn publish(
     if !read::is_current(&app, &found).await? {
         return refuse("studio-error-unread");
     }
+    match findings::of(&app, tongue.0, &found).await {
+        Ok((_, items)) if items.iter().any(|item| item.blocks) => {
+            return refuse("studio-error-blocked");
+        }
+        Ok((_, items)) if items.iter().any(|item| item.asks) => return refuse("studio-error-warnings"),
+        Ok(_) => {}
+        Err(error) => return Ok(problem::page(&app, tongue, &by, &error, &found.path())),
+    }
     let [when, moment, zone] = fields(&form, ["when", "moment", "zone"]);
     let date = if when == "later" {
         match in_zone(&moment, &zone) {
@@ -153,6 +124,45 @@ fn in_zone(moment: &str, zone: &str) -> Option<Publication> {
     };
     let zoned = moment.to_zoned(zone).ok()?;
     Publication::parse(&zoned.timestamp().display_with_offset(zoned.offset()).to_string()).ok()
+}
+
+/// Leaves the marked warnings, or all of them, as they are, for one reason.
+pub(super) async fn accept(
+    State(app): State<Shared>,
+    tongue: Tongue,
+    by: SignedIn,
+    address: Address,
+    form: String,
+) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let [reason, all] = fields(&form, ["reason", "all"]);
+    let marked: Vec<String> =
+        parse(form.as_bytes()).filter(|(name, _)| name == "which").map(|(_, value)| value.into_owned()).collect();
+    let refuse = |key: &str| {
+        Ok(problem::told(&app, tongue, &by, StatusCode::UNPROCESSABLE_ENTITY, tongue.0.text(key), &found.path()))
+    };
+    if reason.trim().is_empty() {
+        return refuse("studio-error-reason");
+    }
+    if marked.is_empty() && all.is_empty() {
+        return refuse("studio-error-none-marked");
+    }
+    let (written, items) = match findings::of(&app, tongue.0, &found).await {
+        Ok(found) => found,
+        Err(error) => return Ok(problem::page(&app, tongue, &by, &error, &found.path())),
+    };
+    let is_meant = |item: &&Item| item.asks && (!all.is_empty() || marked.contains(&item.mark));
+    let left = items.iter().filter(is_meant).map(|item| {
+        let panel = item.place.and_then(|place| written.panels.get(place)).map(|panel| panel.id.clone());
+        (panel, item.rule.to_owned())
+    });
+    let left: Vec<_> = left.collect();
+    if let Err(error) = accepting::accept(app.store(), found.slugs(), &left, &reason, by.name()).await {
+        return Ok(problem::page(&app, tongue, &by, &error, &found.path()));
+    }
+    app.refresh().await?;
+    Ok(Redirect::to(&format!("{}?done=accepted#publication", found.path())).into_response())
 }
 
 /// Makes it a draft again.

@@ -10,6 +10,7 @@ use super::pictures::{DraftPicture, draft_pictures};
 use super::{problem, sign_in};
 use crate::studio::script::{self, Matching, Shift};
 use axum::extract::State;
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 
@@ -47,10 +48,12 @@ pub(super) async fn show(
 pub(super) async fn match_up(
     State(app): State<Shared>,
     tongue: Tongue,
-    by: SignedIn,
+    by: Result<SignedIn, Response>,
     address: Address,
+    uri: Uri,
     form: String,
 ) -> Result<Response, WebError> {
+    let Ok(by) = by else { return sign_in::keeping(&app, tongue, uri.path(), form).await };
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Describe)?;
     let [text, mut shifts, shift, wish, over] = sign_in::fields(&form, ["text", "shifts", "shift", "wish", "over"]);

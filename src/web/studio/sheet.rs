@@ -85,11 +85,12 @@ pub(super) async fn show(
 pub(super) async fn save(
     State(app): State<Shared>,
     tongue: Tongue,
-    by: SignedIn,
+    by: Result<SignedIn, Response>,
     address: Address,
     uri: Uri,
     form: String,
 ) -> Result<Response, WebError> {
+    let Ok(by) = by else { return sign_in::keeping(&app, tongue, uri.path(), form).await };
     let subject = Subject::at(&app, &address, &by)?;
     let sent: BTreeMap<String, String> = parse(form.as_bytes()).into_owned().collect();
     let mut wishes: Vec<Wish> = sheets::fields_of(&subject.key)

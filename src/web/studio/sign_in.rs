@@ -17,8 +17,17 @@ struct SignIn {
     name: String,
     then: String,
     error: Option<String>,
+    /// A form that was sent after the session had ended, word for word.
+    kept: String,
     /// Whether nobody has an account yet: the address that makes the first is printed where the program was started.
     nobody: bool,
+}
+
+/// Words that were sent after the session had ended, to be sent once more.
+#[derive(Serialize)]
+struct Kept {
+    then: String,
+    sent: Vec<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -27,7 +36,8 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let [then] = fields(&query.unwrap_or_default(), ["then"]);
-    form(&app, tongue, SignIn { name: String::new(), then: own(then), error: None, nobody: false }).await
+    form(&app, tongue, SignIn { name: String::new(), then: own(then), kept: String::new(), error: None, nobody: false })
+        .await
 }
 
 pub(super) async fn sign_in(
@@ -36,12 +46,17 @@ pub(super) async fn sign_in(
     headers: HeaderMap,
     body: String,
 ) -> Result<Response, WebError> {
-    let [name, password, then] = fields(&body, ["name", "password", "then"]);
+    let [name, password, then, kept] = fields(&body, ["name", "password", "then", "kept"]);
     let then = own(then);
     match app.accounts.sign_in(&name, &password, app.now()).await {
         Ok(session) => {
             let cookie = [(header::SET_COOKIE, guard::begun(&session, is_secure(&app, &headers)))];
-            Ok((cookie, Redirect::to(&then)).into_response())
+            if kept.is_empty() {
+                return Ok((cookie, Redirect::to(&then)).into_response());
+            }
+            let sent = parse(kept.as_bytes()).into_owned().collect();
+            let page = Frame::new(&app, tongue, None, &tongue.0.text("studio-kept-heading"));
+            Ok((cookie, page.render(&app, "studio/kept.html", &Kept { then, sent })?).into_response())
         }
         Err(error) => {
             let status = match error {
@@ -49,10 +64,17 @@ pub(super) async fn sign_in(
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
             let error = Some(sentence(tongue.0, error)?);
-            let page = form(&app, tongue, SignIn { name, then, error, nobody: false }).await?;
+            let page = form(&app, tongue, SignIn { name, then, kept, error, nobody: false }).await?;
             Ok((status, page).into_response())
         }
     }
+}
+
+/// Asks somebody whose session has ended to sign in, and keeps what they have written until then.
+pub(super) async fn keeping(app: &Shared, tongue: Tongue, path: &str, form: String) -> Result<Response, WebError> {
+    let error = Some(tongue.0.text("studio-kept-sign-in"));
+    let page = SignIn { name: String::new(), then: own(path.to_owned()), kept: form, error, nobody: false };
+    Ok((StatusCode::UNAUTHORIZED, self::form(app, tongue, page).await?).into_response())
 }
 
 /// Ends this session, or all of them.
