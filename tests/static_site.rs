@@ -130,3 +130,30 @@ async fn drafts_are_in_no_file() {
     assert!(!out.path().join("series/salt/secret").exists());
     assert!(!read(out.path(), "series/salt/index.html").contains("Secret"));
 }
+
+#[tokio::test]
+async fn what_other_programs_read_is_there_and_asks_no_program() {
+    let (site, out) = (Site::with_one_episode(), TempDir::new().unwrap());
+    let served = site.serve_as_files("https://a.example").await;
+    built(&served, out.path(), "").await;
+    for file in ["sitemap.xml", "opensearch.xml", "opds/catalog.json", "opds/v1.2/catalog.xml", "opds/latest.json"] {
+        assert!(out.path().join(file).is_file(), "{file}");
+    }
+    let mut seen = 0;
+    for file in [
+        "opds/series/salt.json",
+        "opds/v1.2/artists/mira.xml",
+        "series/salt/01/manifest.json",
+        "sitemap.xml",
+        "series/salt/feed.xml",
+    ] {
+        let text = read(out.path(), file);
+        for own in text.split(['"', '<', '>']).filter_map(|one| one.strip_prefix("https://a.example/")) {
+            let there = out.path().join(own.split('#').next().unwrap());
+            assert!(there.is_file() || there.join("index.html").is_file(), "{file} names {own}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "only {seen} addresses were seen");
+    assert!(!read(out.path(), "opds/v1.2/series/salt.xml").contains("pageNumber"));
+}

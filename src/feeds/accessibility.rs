@@ -67,10 +67,9 @@ fn is_told(panel: &Panel) -> bool {
     }
 }
 
-/// What flashes stands still, so nothing here is known to harm; but flashes are counted by their light alone, so of what
-/// moves not all is known.
+/// What flashes stands still, so nothing here is known to harm.
 fn hazards(entries: &[&EpisodeEntry]) -> Vec<&'static str> {
     let pictures = entries.iter().flat_map(|entry| entry.pictures.values());
     let moves = pictures.filter(|master| !master.study.flashes).any(|master| master.study.moves);
-    if moves { vec!["unknownFlashingHazard", "noMotionSimulationHazard", "noSoundHazard"] } else { vec!["none"] }
+    if moves { vec!["noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"] } else { vec!["none"] }
 }

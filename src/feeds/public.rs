@@ -2,7 +2,7 @@
 
 use super::Updates;
 use crate::addresses::{Paths, View};
-use crate::library::{EpisodeEntry, Library, SeriesEntry};
+use crate::library::{EpisodeEntry, Library, Master, SeriesEntry};
 use crate::model::Language;
 use crate::pixels::Encoding;
 use crate::renditions::{Maker, Plan, Tile, atlas};
@@ -21,6 +21,8 @@ pub struct Public<'a> {
     pub base: &'a str,
     /// The moment.
     pub now: Timestamp,
+    /// Whether all of it is to be files, of a host that answers no questions.
+    pub files: bool,
 }
 
 /// Somebody by name, with the whole address of their page where they have one.
@@ -81,5 +83,15 @@ impl Public<'_> {
     /// An episode's thumbnail.
     pub(super) fn thumbnail(&self, episode: &EpisodeEntry) -> Option<Still> {
         atlas::thumbnail(episode, self.maker.recipe).and_then(|plan| self.widest(&plan))
+    }
+
+    /// A series' cover.
+    pub(super) fn cover(&self, series: &SeriesEntry) -> Option<Still> {
+        series.cover.as_ref().and_then(|cover| self.widest(&atlas::cover(cover, self.maker.recipe)))
+    }
+
+    /// An artist's portrait.
+    pub(super) fn portrait(&self, portrait: &Master) -> Option<Still> {
+        self.widest(&atlas::portrait(portrait, self.maker.recipe))
     }
 }

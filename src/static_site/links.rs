@@ -15,13 +15,18 @@ pub(super) fn media(answer: &Answer) -> BTreeSet<String> {
     named.collect()
 }
 
-/// The further pages of a feed, by which it names them.
-pub(super) fn feed_pages(answer: &Answer, base: &str) -> BTreeSet<String> {
-    let Some(text) = text(answer).filter(|_| answer.mime.contains("atom") || answer.mime.contains("feed")) else {
-        return BTreeSet::new();
-    };
-    let own = text.split('"').filter_map(|one| one.strip_prefix(base));
-    own.filter(|address| address.contains("/feed/")).map(str::to_owned).collect()
+/// The further pages of a feed, a shelf of the catalogue or a site map, by which it names them.
+pub(super) fn further_pages(answer: &Answer, base: &str) -> BTreeSet<String> {
+    let paged = ["atom", "feed", "opds", "application/xml"].iter().any(|kind| answer.mime.contains(kind));
+    let Some(text) = text(answer).filter(|_| paged) else { return BTreeSet::new() };
+    let own = text.split(['"', '<', '>']).filter_map(|one| one.strip_prefix(base));
+    own.filter(|address| is_further(address)).map(str::to_owned).collect()
+}
+
+/// `/feed/2.xml`, `/sitemap/1.xml`, `/opds/series/salt/2.json`, but not `/opds/series/salt.json`.
+fn is_further(address: &str) -> bool {
+    let in_shelf = address.split_once("/opds/").map(|(_, rest)| rest.trim_start_matches("v1.2/").split('/').count());
+    address.contains("/feed/") || address.starts_with("/sitemap/") || in_shelf == Some(3)
 }
 
 /// The text of an answer that is one.

@@ -124,8 +124,9 @@ impl Maker<'_> {
             written.media.extend(links::media(&answer));
             new += usize::from(self.folder.write(&address, &answer)?);
             written.pages.insert(address);
-            addresses
-                .extend(links::feed_pages(&answer, self.base).into_iter().filter(|page| !written.pages.contains(page)));
+            addresses.extend(
+                links::further_pages(&answer, self.base).into_iter().filter(|page| !written.pages.contains(page)),
+            );
         }
         for address in &written.media {
             // What stands at such an address never changes.

@@ -6,9 +6,11 @@ use super::home::{
     ArtistName, EpisodeCard, SeriesCard, artist_name, episode_card, language_of, offer_all, series_card, site_layout,
 };
 use super::layout::Layout;
+use super::machine::linked;
 use super::picture::{self, PictureView};
 use super::reading::Reading;
 use super::{Shared, card, page};
+use crate::feeds::linked_data;
 use crate::library::{ArtistEntry, Library};
 use crate::model::{Language, Link};
 use axum::extract::State;
@@ -97,6 +99,8 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     layout.crumb(&text.name, text_lang.clone(), None);
     let folder = layout.paths().artist(artist);
     layout.feed(&text.name, &folder);
+    let about = layout.description.clone();
+    layout.linked = Some(linked(&app, &library, now, |public| linked_data::of_artist(public, artist, &lang, &about)));
     layout.show_elsewhere("profile", &folder, |layout| card::of_artist(&app, layout, artist));
     let latest = library
         .latest(now)

@@ -39,6 +39,9 @@ pub(super) struct Layout {
     files: bool,
     /// The feeds that browsers and feed readers find on the page: the most telling first, the site's own last.
     pub(super) feeds: Vec<FeedLink>,
+    /// What the page says about itself, as JSON-LD.
+    pub(super) linked: Option<String>,
+    pub(super) opensearch: String,
     /// What is told to other sites; only where the site knows its own address.
     pub(super) elsewhere: Option<Elsewhere>,
     /// The content of the one style element: a series' colours.
@@ -142,6 +145,8 @@ impl Layout {
             languages: Vec::new(),
             crumbs: Vec::new(),
             files: app.as_files,
+            linked: None,
+            opensearch: format!("{own}/opensearch.xml"),
             feeds: vec![FeedLink::of(words, &site.title, &format!("{own}/"))],
             elsewhere: app.base_url.as_ref().map(|base| Elsewhere {
                 base: base.clone(),

@@ -2,7 +2,7 @@
 
 use super::{CachePolicy, Shared, cache};
 use crate::app::App;
-use crate::feeds::{Public, Updates};
+use crate::feeds::{Public, Updates, linked_data};
 use crate::library::Library;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -26,7 +26,7 @@ pub(super) struct Machine {
 impl Machine {
     pub(super) fn public(&self) -> Public<'_> {
         let Self { app, library, updates, base, now } = self;
-        Public { library, updates, maker: &app.maker, base, now: *now }
+        Public { library, updates, maker: &app.maker, base, now: *now, files: app.as_files }
     }
 
     /// A text for programs, with what is needed to ask whether it has changed.
@@ -47,6 +47,18 @@ impl Machine {
         }
         response
     }
+}
+
+/// What a page says about itself, as its script element of data holds it; by the site's whole address where it has one.
+pub(super) fn linked(
+    app: &App,
+    library: &Library,
+    now: Timestamp,
+    data: impl FnOnce(&Public<'_>) -> serde_json::Value,
+) -> String {
+    let base = app.base_url.as_deref().unwrap_or_default();
+    let public = Public { library, updates: &app.updates(), maker: &app.maker, base, now, files: app.as_files };
+    linked_data::embedded(&data(&public))
 }
 
 impl FromRequestParts<Shared> for Machine {

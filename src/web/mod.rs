@@ -20,8 +20,10 @@ mod home;
 mod install;
 mod layout;
 mod machine;
+mod machines;
 mod markdown;
 mod media;
+mod opds;
 mod page;
 mod panels;
 mod picture;
@@ -29,6 +31,7 @@ mod preview;
 mod reader;
 mod reader_page;
 mod reading;
+mod readium;
 mod robots;
 mod search;
 mod security;
@@ -103,6 +106,22 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/artists/"), get(artists::list))
         .route(&at("/artists/{artist}/"), get(artists::show))
         .route(&at("/artists/{artist}/card.jpg"), get(card::artist))
+        .route(&at("/series/{series}/{episode}/manifest.json"), get(readium::manifest))
+        .route(&at("/series/{series}/{episode}/guided.json"), get(readium::guided))
+        .route(&at("/series/{series}/{episode}/oembed.json"), get(machines::oembed_of))
+        .route(&at("/opds/"), get(opds::start_two))
+        .route(&at("/opds/{file}"), get(opds::shelf_two))
+        .route(&at("/opds/series/{file}"), get(opds::of_series))
+        .route(&at("/opds/series/{series}/{file}"), get(opds::page))
+        .route(&at("/opds/artists/{file}"), get(opds::of_artist))
+        .route(&at("/opds/artists/{artist}/{file}"), get(opds::page))
+        .route(&at("/opds/v1.2/"), get(opds::start_one))
+        .route(&at("/opds/v1.2/{file}"), get(opds::shelf_one))
+        .route(&at("/opds/v1.2/series/{file}"), get(opds::of_series))
+        .route(&at("/opds/v1.2/series/{series}/{file}"), get(opds::page))
+        .route(&at("/opds/v1.2/artists/{file}"), get(opds::of_artist))
+        .route(&at("/opds/v1.2/artists/{artist}/{file}"), get(opds::page))
+        .route(&at("/opensearch.xml"), get(machines::opensearch))
         .route(&at("/feed.xml"), get(feeds::atom))
         .route(&at("/feed.json"), get(feeds::json))
         .route(&at("/series/{series}/feed.xml"), get(feeds::atom))
@@ -125,6 +144,11 @@ fn machines() -> Router<Shared> {
         .route("/preview/{series}/{episode}/{hash}/media/{picture}/{file}", get(preview::rendition))
         .route("/static/{hash}/{file}", get(assets::file))
         .route("/worker.js", get(assets::worker))
+        .route("/opds/v1.2", get(opds::one))
+        .route("/opds/pages/{series}/{episode}/{panel}/{file}", get(opds::picture))
+        .route("/sitemap.xml", get(machines::sitemap))
+        .route("/sitemap/{file}", get(machines::sitemap_part))
+        .route("/oembed", get(machines::oembed))
         .route("/robots.txt", get(robots::robots))
         .route("/.well-known/tdmrep.json", get(robots::tdmrep))
         .route("/healthz", get(health::alive))

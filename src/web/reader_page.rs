@@ -6,12 +6,14 @@ use super::books::{self, Download};
 use super::frames::Frames;
 use super::home::{ArtistName, artists_of};
 use super::layout::Layout;
+use super::machine::linked;
 use super::panels::{SceneView, Strip, mark_first};
 use super::picture::{self, PictureView};
 use super::reader::Found;
 use super::reading::{MARKER, Reading};
 use super::series::{CastEntry, cast_entry};
 use super::{accent, card};
+use crate::feeds::linked_data;
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library};
 use crate::model::Character;
@@ -34,6 +36,8 @@ struct EpisodeView {
     how: How,
     /// What a page says first that only friends of the artist see.
     draft: Option<String>,
+    /// The path below which its manifest is found.
+    folder: String,
     /// The path under which the reader's place is kept, the same in every view and language.
     place: String,
     /// The words that the reader's scripts need, as JSON.
@@ -133,6 +137,7 @@ pub(super) fn reader_page(
     super::home::offer_all(&mut layout, entry.text.languages(), |paths| paths.episode(series, entry, view));
     let series_href = layout.paths().series(series, now);
     layout.feed(&of.title, &series_href);
+    layout.linked = Some(linked(app, library, now, |public| linked_data::of_episode(public, series, entry, lang)));
     layout.crumb(&of.title, series_lang.clone(), Some(series_href.clone()));
     layout.crumb(&heading, layout.foreign(lang), None);
     let folder = layout.paths().episode(series, entry, View::Pictures);
@@ -164,6 +169,7 @@ pub(super) fn reader_page(
         view: view.name(),
         how,
         draft: None,
+        folder,
         place: format!("/series/{}/{}", series.slug, entry.slug),
         script_words: script_words(words),
         voices: voices(&of.cast),
@@ -212,6 +218,7 @@ impl ReaderPage {
         self.page.draft = Some(self.layout.words().text("draft-preview"));
         (self.page.next, self.page.previous) = (None, None);
         self.layout.show_nowhere();
+        self.layout.linked = None;
         self
     }
 }

@@ -1,6 +1,7 @@
 //! Which crawlers are welcome, as `site.toml` says, in each of the ways in which crawlers are told. A wish, not a wall.
 
 use super::Shared;
+use super::machine::Machine;
 use super::page;
 use crate::model::Crawlers;
 use axum::Json;
@@ -25,9 +26,10 @@ const TRAINERS: [&str; 10] = [
 ];
 
 /// `/robots.txt`
-pub(super) async fn robots(State(app): State<Shared>) -> Response {
+pub(super) async fn robots(machine: Machine) -> Response {
     let mut text = String::new();
-    match app.library().site.original().crawlers {
+    let crawlers = machine.library.site.original().crawlers;
+    match crawlers {
         Crawlers::All => text.push_str("User-agent: *\nAllow: /\n"),
         Crawlers::None => text.push_str("User-agent: *\nDisallow: /\n"),
         Crawlers::Search => {
@@ -36,6 +38,9 @@ pub(super) async fn robots(State(app): State<Shared>) -> Response {
             }
             text.push_str("Disallow: /\n\nUser-agent: *\nAllow: /\n");
         }
+    }
+    if crawlers != Crawlers::None {
+        text.extend(["\nSitemap: ", &machine.public().whole("/sitemap.xml"), "\n"]);
     }
     page::plain(text)
 }

@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, Semaphore, SemaphorePermit};
 
 /// So many questions are answered at a time, since forgiving mistakes takes memory; others wait.
 static ROOM: Semaphore = Semaphore::const_new(4);
@@ -125,6 +125,11 @@ pub(super) async fn listing(State(app): State<Shared>, address: Address) -> Resu
     Ok((headers, CachePolicy::Revalidate.extension(), body).into_response())
 }
 
+/// Leave to put a question to the index.
+pub(super) async fn room() -> Result<SemaphorePermit<'static>, AcquireError> {
+    ROOM.acquire().await
+}
+
 /// This page's address.
 fn here(path: &str, question: &Question, number: usize) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
@@ -164,7 +169,7 @@ async fn answer(
     let (reader, now, of) = (view.layout.lang.clone(), view.layout.now, index.library().clone());
     let asked = question.clone();
     let search = move || index.search(&asked, &reader, now, &newest, (number - 1, RESULTS));
-    let _room = ROOM.acquire().await?;
+    let _room = room().await?;
     let Results { matched, total, page } = tokio::task::spawn_blocking(search).await??;
     let layout = &view.layout;
     let words = layout.words();

@@ -5,9 +5,11 @@ use super::books::{self, Download};
 use super::error::WebError;
 use super::home::{ArtistName, EpisodeCard, artists_of, episode_card, language_of};
 use super::layout::Layout;
+use super::machine::linked;
 use super::picture::{self, PictureView};
 use super::reading::Reading;
 use super::{Shared, accent, card, page};
+use crate::feeds::linked_data;
 use crate::library::{Library, SeriesEntry};
 use crate::model::Language;
 use axum::extract::State;
@@ -56,6 +58,7 @@ pub(super) async fn show(State(app): State<Shared>, address: Address, reading: R
     layout.crumb(&text.title, text_lang.clone(), None);
     let folder = layout.paths().series(series, now);
     layout.feed(&text.title, &folder);
+    layout.linked = Some(linked(&app, &library, now, |public| linked_data::of_series(public, series, &lang)));
     layout.show_elsewhere("website", &folder, |layout| card::of_series(&app, layout, &library, series));
     let words = layout.words();
     let episodes: Vec<EpisodeCard> =

@@ -91,6 +91,7 @@ impl Map<'_> {
         let mut addresses = self.with_cards(&folders, series.cover.is_some());
         addresses.extend(feeds(&folders));
         addresses.extend(folders.iter().map(|folder| format!("{}.epub", folder.trim_end_matches('/'))));
+        addresses.extend(self.shelves(&format!("series/{}", series.slug), &episodes));
         addresses.extend(folders);
         parts.push(Part { name: format!("series/{}", series.slug), addresses, made_of: hash(&(&around, &own)) });
         parts
@@ -114,6 +115,7 @@ impl Map<'_> {
         for folder in folders {
             let suffixes = books::OFFERED.iter().map(|format| format.suffix()).chain(["txt"]);
             addresses.extend(suffixes.map(|suffix| format!("{}.{suffix}", folder.trim_end_matches('/'))));
+            addresses.extend(["manifest.json", "guided.json", "oembed.json"].map(|file| format!("{folder}{file}")));
             for view in [View::Both, View::Text] {
                 addresses.push(format!("{folder}{}/", view.name()));
             }
@@ -126,6 +128,8 @@ impl Map<'_> {
         let folders = self.spoken(|lang| artist.text.has(lang), |paths| paths.artist(artist));
         let mut addresses = self.with_cards(&folders, artist.portrait.is_some());
         addresses.extend(feeds(&folders));
+        let all = self.library.series_of(&artist.slug, self.now).flat_map(|series| series.public(self.now));
+        addresses.extend(self.shelves(&format!("artists/{}", artist.slug), &all.collect::<Vec<_>>()));
         addresses.extend(folders);
         let made_of = hash(&(&self.frame, &artist.text, &artist.portrait, series));
         Part { name: format!("artists/{}", artist.slug), addresses, made_of }
@@ -133,7 +137,9 @@ impl Map<'_> {
 
     fn of_site(&self, parts: &[Part]) -> Part {
         let mut addresses: Vec<String> = assets::addresses().collect();
-        addresses.extend(["/worker.js", "/robots.txt", "/.well-known/tdmrep.json", "/404.html"].map(str::to_owned));
+        addresses.extend(
+            ["/worker.js", "/robots.txt", "/.well-known/tdmrep.json", "/404.html", "/sitemap.xml"].map(str::to_owned),
+        );
         for lang in self.library.languages(self.now) {
             let paths = Paths::new(lang);
             let pages = [
@@ -147,9 +153,12 @@ impl Map<'_> {
                 "/manifest.webmanifest",
                 "/feed.xml",
                 "/feed.json",
+                "/opensearch.xml",
             ];
             addresses.extend(pages.map(|page| paths.site(self.library, self.now, page)));
         }
+        let all: Vec<_> = self.library.latest(self.now).into_iter().map(|(_, episode)| episode).collect();
+        addresses.extend(["catalog", "latest", "series", "artists"].iter().flat_map(|stem| self.shelves(stem, &all)));
         let made_of: Vec<&str> = parts.iter().map(|part| part.made_of.as_str()).collect();
         Part { name: "site".to_owned(), addresses, made_of: hash(&(&self.frame, made_of)) }
     }
@@ -160,6 +169,14 @@ impl Map<'_> {
         let mut paths: Vec<String> = languages.map(|lang| path(&Paths::new(lang))).collect();
         paths.dedup();
         paths
+    }
+
+    /// A shelf of the catalogue for reading apps, in both of its forms, in each language in which episodes stand on it.
+    fn shelves(&self, stem: &str, episodes: &[&EpisodeEntry]) -> Vec<String> {
+        let speaks = |lang: &Language| episodes.iter().any(|episode| episode.text.has(lang));
+        let others = self.library.languages(self.now).into_iter().skip(1).filter(speaks);
+        let prefixes = std::iter::once(String::new()).chain(others.map(|lang| format!("/{lang}")));
+        prefixes.flat_map(|at| [format!("{at}/opds/{stem}.json"), format!("{at}/opds/v1.2/{stem}.xml")]).collect()
     }
 
     /// The cards of folders, for other sites: they need the address of this one.

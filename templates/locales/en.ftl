@@ -277,4 +277,11 @@ search-artist = Artist
 # Feeds and what other programs read
 described-by = Described by { $names }.
 feed-title = New episodes of { $title }
+opensearch-about = Search the episodes, descriptions and words of { $title }
+home-newest-many = Newest episodes
+search-for = Search: { $query }
+opds-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+ }
 footer-feed = Feed

@@ -251,4 +251,8 @@ search-artist = 작가
 # 피드와 다른 프로그램
 described-by = 설명: { $names }.
 feed-title = { $title } 새 에피소드
+opensearch-about = { $title }의 에피소드, 설명, 대사 검색
+home-newest-many = 최신 에피소드
+search-for = 검색: { $query }
+opds-count = 항목 { $count }개
 footer-feed = 피드

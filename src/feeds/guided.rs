@@ -1,0 +1,126 @@
+//! The words of an episode beside its pages: a Readium Guided Navigation Document, with every description and every line.
+//!
+//! Its roles are those of the published schema, which has none for panels and balloons yet.
+
+use super::Public;
+use super::pages::{Page, pages};
+use super::readium::Place;
+use crate::i18n::Catalogue;
+use crate::library::EpisodeEntry;
+use crate::model::{Episode, Language, Role};
+use crate::transcript::{Gate, PanelText, SceneText, Wording, credits, gate, range, transcript};
+use serde_json::{Value, json};
+
+struct Guide<'a> {
+    public: &'a Public<'a>,
+    episode: &'a Episode,
+    lang: Language,
+    words: &'static Catalogue,
+    pages: Vec<Page>,
+    numbers: Vec<Option<usize>>,
+    place: Place<'a>,
+}
+
+/// The document of an episode in `lang`, or in its own language, as JSON. Its pages are where its manifest has them.
+pub fn guided(public: &Public<'_>, entry: &EpisodeEntry, lang: &Language, place: Place<'_>) -> String {
+    let lang = entry.text.spoken(lang);
+    let (episode, words) = (entry.text.get(&lang), Catalogue::of(&lang));
+    let text = transcript(episode, &lang, words, Wording::default());
+    let guide = Guide {
+        public,
+        episode,
+        words,
+        pages: pages(public, entry),
+        numbers: text.numbers(),
+        place,
+        lang: lang.clone(),
+    };
+    let mut all: Vec<Value> = text.scenes.iter().flat_map(|scene| guide.scene(scene)).collect();
+    if !episode.bonus.is_empty() {
+        all.push(guide.said("paragraph", &words.message("bonus", &[("text", &episode.bonus)]), None));
+    }
+    all.extend(credits(public.library, episode, &lang, words).iter().map(|line| guide.said("credit", line, None)));
+    if all.is_empty() {
+        all.push(guide.said("heading", &episode.title, None));
+    }
+    json!({ "guided": all }).to_string()
+}
+
+impl Guide<'_> {
+    fn text(&self, text: &str, lang: Option<&str>) -> Value {
+        json!({ "plain": text, "language": lang.unwrap_or(self.lang.as_str()) })
+    }
+
+    fn said(&self, role: &str, text: &str, lang: Option<&str>) -> Value {
+        json!({ "role": [role], "text": self.text(text, lang) })
+    }
+
+    /// A scene with its heading, or the panels before the first.
+    fn scene(&self, scene: &SceneText) -> Vec<Value> {
+        let mut parts = Vec::new();
+        if let Some(title) = &scene.title {
+            let heading =
+                self.words.message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)]);
+            parts.push(self.said("heading", &heading, None));
+        }
+        parts.extend(scene.setting.iter().map(|setting| self.said("paragraph", setting, None)));
+        let mut warned: Option<(Gate, Vec<Value>)> = None;
+        for panel in &scene.panels {
+            let gate = gate(self.episode, panel.place);
+            if warned.as_ref().map(|(gate, _)| gate) != gate.as_ref() {
+                parts.extend(warned.take().map(|(gate, panels)| self.behind(&gate, panels)));
+                warned = gate.map(|gate| (gate, Vec::new()));
+            }
+            match &mut warned {
+                Some((_, panels)) => panels.push(self.panel(panel)),
+                None => parts.push(self.panel(panel)),
+            }
+        }
+        parts.extend(warned.map(|(gate, panels)| self.behind(&gate, panels)));
+        if scene.title.is_some() { vec![json!({ "role": ["section"], "children": parts })] } else { parts }
+    }
+
+    /// Panels with the warning that stands before them, to be opened or passed over.
+    fn behind(&self, gate: &Gate, mut panels: Vec<Value>) -> Value {
+        let shows = range(&self.numbers, gate.first, gate.last, self.words);
+        let mut warning = format!(
+            "{}. {}.",
+            self.words.message("content-warning", &[("topic", &gate.topic)]),
+            self.words.message("content-warning-shows", &[("range", &shows)])
+        );
+        if !gate.instead.is_empty() {
+            warning = format!("{warning} {}", self.words.message("content-note-instead", &[("text", &gate.instead)]));
+        }
+        panels.insert(0, self.said("summary", &warning, None));
+        json!({ "role": ["details"], "children": panels })
+    }
+
+    /// A panel: its pages, what they show, then its words.
+    fn panel(&self, panel: &PanelText) -> Value {
+        let lang = panel.lang.as_deref();
+        let mut hrefs = self.pages.iter().filter(|page| page.place == panel.place);
+        let mut hrefs = hrefs.by_ref().map(|page| self.place.href(self.public, page));
+        let first = hrefs.next();
+        let mut children: Vec<Value> = hrefs.map(|href| json!({ "imgref": href, "role": ["presentation"] })).collect();
+        children
+            .extend(panel.lines.iter().map(|line| self.said("paragraph", &line.text, line.lang.as_deref().or(lang))));
+        children.extend(panel.long.iter().map(|text| self.said("paragraph", text, lang)));
+        let silent = self.episode.panels[panel.place].role == Role::Decorative;
+        let mut object = json!({ "role": [if silent { "presentation" } else { "image" }] });
+        if let Some(number) = panel.number {
+            object["id"] = format!("p{number}").into();
+        }
+        if let Some(first) = first {
+            object["imgref"] = first.into();
+        } else if children.is_empty() {
+            object["text"] = self.text(&panel.alt, lang);
+        }
+        if !panel.alt.is_empty() {
+            object["description"] = json!({ "text": self.text(&panel.alt, lang) });
+        }
+        if !children.is_empty() {
+            object["children"] = children.into();
+        }
+        object
+    }
+}
