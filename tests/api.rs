@@ -391,6 +391,23 @@ async fn everything_from_an_account_to_a_preview_is_made_changed_and_ended() {
     assert_eq!(owner.get("/series/sea/episodes/one/cuts").await["height"], 3000);
     assert_eq!(status(owner.send("PUT", "/series/sea/episodes/one/cuts", &json!({ "cuts": [1000, 2000] })).await), 200);
     problem(&owner.send("PUT", "/series/sea/episodes/one/cuts", &json!({ "cuts": [3000] })).await, 422, "refused");
+    let page = bytes(&Site::new().picture("p.png", 400, 300), "p.png");
+    owner.send("POST", "/series/sea/episodes", &json!({ "title": "Page" })).await;
+    owner.file("POST", "/series/sea/episodes/page/pictures?name=p.png", &page).await;
+    let boxes = "/series/sea/episodes/page/boxes";
+    assert_eq!(owner.get(boxes).await[0]["proposed"], true);
+    let two = |width: u32| json!({ "pages": [{ "file": "p.png", "boxes": [[0, 0, 200, 300], [200, 0, width, 300]] }] });
+    problem(&owner.send("PUT", boxes, &two(201)).await, 422, "refused");
+    assert_eq!(status(owner.send("PUT", boxes, &two(200)).await), 204);
+    assert_eq!(owner.get(boxes).await[0]["boxes"], two(200)["pages"][0]["boxes"]);
+    let count = async || owner.get("/series/sea/episodes/page/panels").await.as_array().unwrap().len();
+    assert_eq!(count().await, 2);
+    let first = owner.get("/series/sea/episodes/page/panels").await[0]["id"].as_str().unwrap().to_owned();
+    for (part, left) in [("union", 1), ("pieces", 2)] {
+        let path = format!("/series/sea/episodes/page/panels/{first}/{part}");
+        assert_eq!(status(owner.ask("POST", &path, &[], Body::empty()).await), 204, "{part}");
+        assert_eq!(count().await, left, "{part}");
+    }
     let script = json!({ "text": "The sea.\n\nA boat.\n\nA bird." });
     let proposed = owner.send("POST", "/series/sea/episodes/one/script/proposals", &script).await;
     assert_eq!(serde_json::from_str::<Value>(proposed.text()).unwrap()["proposals"][2]["alt"], "A bird.");

@@ -16,7 +16,7 @@ HERE, OUT = Path(__file__).parent, Path(sys.argv[1])
 BINARY = os.environ["EVERYPANEL_BINARY"]
 PASSWORD = "four words in a row"
 # Requests of each operation beyond its first; the whole takes about a minute.
-EXAMPLES = os.environ.get("FUZZ_EXAMPLES", "12")
+EXAMPLES = os.environ.get("FUZZ_EXAMPLES", "15")
 
 
 def everypanel(folder, *arguments, **how):

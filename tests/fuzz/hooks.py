@@ -76,6 +76,13 @@ def with_preview():
     ask("POST", f"{DRAFT}/preview")
 
 
+def page():
+    episode = new_episode()
+    ask("POST", f"/series/pepper/episodes/{episode}/pictures?name=01.png", data=png())
+    return episode
+
+
+BOXES = [[0, 0, 40, 48], [40, 0, 24, 48]]
 EPISODE = "/series/{series}/episodes/{episode}"
 SERIES_FILE = {"path": "series/pepper/series.toml"}
 LINK = {"name": "Shop", "url": "https://shop.example/"}
@@ -105,6 +112,8 @@ GOOD = {
     ("POST", f"{EPISODE}/pictures"): {"body": png, "query": lambda: {"name": f"{next(NEXT)}.png"}},
     ("GET", f"{EPISODE}/cuts"): {"path": lambda: {"episode": "strip"}},
     ("PUT", f"{EPISODE}/cuts"): {"path": lambda: {"episode": "strip"}, "body": lambda: {"cuts": [CHANCE.randrange(1, 500)]}},
+    ("PUT", f"{EPISODE}/boxes"): {"path": lambda: {"episode": page()}, "body": lambda: {"pages": [{"file": "01.png", "boxes": BOXES}]}},
+    ("POST", f"{EPISODE}/panels/{{panel}}/union"): {"path": lambda: {"panel": new_panel() and "02"}},
     ("POST", f"{EPISODE}/script/proposals"): {"body": lambda: SCRIPT},
     ("PUT", f"{EPISODE}/script"): {"body": lambda: SCRIPT},
     ("PUT", f"{EPISODE}/reading"): {"path": lambda: {"episode": "ready"}, "body": reading},
@@ -124,14 +133,15 @@ GOOD = {
 }
 NAMES = {"series": "pepper", "episode": "rough", "artist": "mira", "panel": "02"}
 # What the other operations stand on is deleted only by its own good requests.
-NEVER = {("DELETE", "/series/{series}"), ("DELETE", EPISODE), ("DELETE", f"{EPISODE}/panels/{{panel}}")}
+KEPT = {"pepper", "01", "02", "03", "ready", "rough", "strip"}
+ENDS = {("DELETE", "/series/{series}"): "series", ("DELETE", EPISODE): "episode", ("DELETE", f"{EPISODE}/panels/{{panel}}"): "panel"}
 
 
 def lead(case, whole):
     operation = (case.method.upper(), case.operation.path)
     good = GOOD.get(operation, {})
     names = case.path_parameters or {}
-    if operation not in NEVER or whole:
+    if operation not in ENDS or whole:
         names.update({name: live for name, live in NAMES.items() if name in names})
         names.update(good["path"]() if whole and "path" in good else {})
     case.path_parameters = names
@@ -148,7 +158,10 @@ def lead(case, whole):
 def before_call(ctx, case, kwargs):
     seen = COUNTS.setdefault(f"{case.method.upper()} {case.operation.path}", {})
     mode = case.meta.generation.mode.value if case.meta else "positive"
-    if mode == "positive" and case.method.upper() == case.operation.method.upper():
+    operation = (case.method.upper(), case.operation.path)
+    if operation in ENDS and (case.path_parameters or {}).get(ENDS[operation]) in KEPT:
+        lead(case, whole=True)
+    elif mode == "positive" and case.method.upper() == case.operation.method.upper():
         draw = CHANCE.random()
         if not any(status.startswith("2") for status in seen) or draw < 0.2:
             lead(case, whole=True)

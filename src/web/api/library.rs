@@ -174,7 +174,10 @@ pub(super) async fn put(
             put_text(&app, &caller, &key, &headers, &text).await?
         }
     };
-    app.refresh().await?;
+    // A new picture is seen once a manifest names it.
+    if !key.is_picture() || put == Put::Changed {
+        app.refresh().await?;
+    }
     Ok(PutView::answer(put))
 }
 

@@ -6,6 +6,7 @@
 mod account;
 mod accounts;
 mod body;
+mod boxes;
 mod caller;
 mod description;
 mod details;
@@ -83,6 +84,9 @@ fn operations() -> OpenApiRouter<Shared> {
         .routes(routes!(panels::show, panels::remove))
         .routes(routes!(panels::words, panels::write))
         .routes(routes!(pictures::cuts, pictures::cut))
+        .routes(routes!(boxes::show, boxes::divide))
+        .routes(routes!(boxes::merge))
+        .routes(routes!(boxes::split))
         .routes(routes!(script::propose))
         .routes(routes!(script::put_in))
         .routes(routes!(publication::findings))

@@ -10,6 +10,7 @@ use crate::studio::script::{self, Matching, Shift};
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU16;
 use utoipa::ToSchema;
 
 /// A text for all panels, as a descriptions file has it.
@@ -32,8 +33,8 @@ pub(super) struct Script {
 #[serde(deny_unknown_fields)]
 pub(super) struct ShiftWish {
     /// The panel, counted from 1.
-    #[schema(minimum = 1)]
-    from: u16,
+    #[schema(value_type = u16, minimum = 1)]
+    from: NonZeroU16,
     /// How many panels down, or up where it is negative.
     by: i16,
 }
@@ -62,7 +63,7 @@ async fn matching(app: &Shared, found: &Found<'_>, sent: &Script) -> Result<Matc
         cast.iter().flat_map(|one| std::iter::once(one.name.clone()).chain(one.short_tag.clone())).collect();
     let shifts = sent.shifts.iter().take(1000);
     let shifts: Vec<Shift> =
-        shifts.map(|shift| Shift { from: usize::from(shift.from), by: i32::from(shift.by) }).collect();
+        shifts.map(|shift| Shift { from: usize::from(shift.from.get()), by: i32::from(shift.by) }).collect();
     Ok(script::matching(app.store(), found.slugs(), &sent.text, &cast, &shifts).await?)
 }
 
