@@ -15,6 +15,27 @@ const send = (file, progress) => new Promise((resolve) => {
   request.send(body);
 });
 
+/** What the site has taken in already, by hash. Nothing where that cannot be known. */
+async function received() {
+  const answer = await fetch(form.action, { headers: { accept: 'application/json' } }).catch(() => null);
+  return new Set(answer?.ok ? (await answer.json()).received : []);
+}
+
+/** The SHA-256 of a file; none where the page is not safe from others, or the file is too long to be read at once. */
+async function hash(file) {
+  if (!crypto.subtle || file.size > 64 << 20) return null;
+  const bytes = await crypto.subtle.digest('SHA-256', await file.arrayBuffer()).catch(() => null);
+  return bytes && [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** How a file that arrived is told of: what is wrong with it, which picture it is the same as, or that it is new. */
+function told(name, { refused, added, same }) {
+  if (refused.length) return refused.join(' ');
+  if (added) return say(words.sent, { name });
+  const others = same.filter((other) => other !== name);
+  return others.length ? say(words.same, { name, same: others.join(', ') }) : say(words.known, { name });
+}
+
 /** Shows the panels that are there by now; whoever moves one of them is not disturbed. */
 async function showArrived() {
   const panels = document.querySelector('#pictures .panels');
@@ -42,13 +63,19 @@ async function sendAll(files) {
     told = Date.now();
     status.textContent = say(words.done, { ready, count: rows.length });
   };
+  let there = await received();
   for (const { file, row } of rows) {
+    const known = await hash(file);
     for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
+      if (there.has(known)) {
+        row.textContent = say(words.known, { name: file.name });
+        break;
+      }
       const answer = await send(file, (share) => { row.textContent = say(words.sending, { name: file.name, share: `${Math.round(share * 100)} %` }); });
       if (answer?.status === 200) {
         const [outcome] = JSON.parse(answer.responseText).outcomes;
         const refused = outcome?.refused ?? [];
-        row.textContent = refused.join(' ') || say(outcome?.added ? words.sent : words.known, { name: file.name });
+        row.textContent = outcome ? told(file.name, outcome) : say(words.known, { name: file.name });
         row.classList.toggle('refused', refused.length > 0);
         clean &&= !refused.length;
         break;
@@ -61,6 +88,8 @@ async function sendAll(files) {
       }
       row.textContent = say(words.failed, { name: file.name });
       await new Promise((go) => setTimeout(go, wait * 1000));
+      // It may have arrived although its answer did not.
+      there = await received();
     }
     ready += 1;
     tell();

@@ -480,7 +480,7 @@ async fn the_fields_around_the_panels_are_saved_field_by_field() {
     for (path, file_path, field, old, new) in [
         ("/studio/site/", "site.toml", "licence", "", "CC BY 4.0"),
         ("/studio/artists/mira/", "artists/mira/artist.toml", "pronouns", "", "she"),
-        ("/studio/series/salt/details/", "series/salt/series.toml", "cast", "", "Mira: tall, with a red scarf"),
+        ("/studio/series/salt/details/", "series/salt/series.toml", "summary", "By the sea.", "Tall, with a red scarf"),
         ("/studio/series/salt/02/details/", "series/salt/02/episode.toml", "summary", "", "A lamp goes out."),
     ] {
         assert_eq!(owner.get(path).await.status, 200, "{path}");
@@ -497,7 +497,7 @@ async fn the_fields_around_the_panels_are_saved_field_by_field() {
     let empty = owner.post("/studio/series/salt/details/", &[("was-title", "Salt"), ("title", " ")]).await;
     assert_eq!(empty.status, 422);
     assert!(empty.text().contains("A title is needed."));
-    assert!(site.get("/series/salt/").await.text().contains("tall, with a red scarf"));
+    assert!(site.get("/series/salt/").await.text().contains("Tall, with a red scarf"));
     let describer = Actor::of(&site, "ana", Role::Describer, None).await;
     for path in ["/studio/site/", "/studio/artists/mira/", "/studio/series/salt/details/"] {
         assert_eq!(describer.get(path).await.status, 404, "{path}");

@@ -20,6 +20,21 @@ const EDGE: u32 = 48;
 /// The space between a title and what stands below it.
 const SPACE: f32 = 6.0;
 
+/// The size in which art of this size is shown on a card whose title is short.
+pub fn room_for(width: u32, height: u32) -> (u32, u32) {
+    if is_wide(width, height) { (SIZE.0, SIZE.1 - BELOW) } else { (beside_words(width, height), SIZE.1) }
+}
+
+fn is_wide(width: u32, height: u32) -> bool {
+    f64::from(width) >= f64::from(height) * WIDE
+}
+
+/// How wide art is that has its words beside it.
+fn beside_words(width: u32, height: u32) -> u32 {
+    let whole = f64::from(SIZE.1) * f64::from(width) / f64::from(height.max(1));
+    (whole.round() as u32).clamp(ART.0, ART.1)
+}
+
 /// The words of a card, drawn on paper.
 pub(super) struct Label {
     paper: Picture,
@@ -29,12 +44,10 @@ pub(super) struct Label {
 
 /// Draws the words for art of this size; `None` where this machine has no letters for them.
 pub(super) fn label(words: &Words, (width, height): (u32, u32)) -> Option<Label> {
-    let whole = f64::from(SIZE.1) * f64::from(width) / f64::from(height.max(1));
-    let art = (whole.round() as u32).clamp(ART.0, ART.1);
+    let art = beside_words(width, height);
     let mut typesetter = typesetter();
-    let wide = f64::from(width) >= f64::from(height) * WIDE;
     // A title that is too long for one line stands beside wide art too.
-    if let Some(paper) = wide.then(|| at_the_foot(&mut typesetter, words)).flatten() {
+    if let Some(paper) = is_wide(width, height).then(|| at_the_foot(&mut typesetter, words)).flatten() {
         return Some(Label { paper, beside: false });
     }
     Some(Label { paper: on_the_side(&mut typesetter, words, art)?, beside: true })

@@ -4,6 +4,7 @@ mod drawing;
 mod maker;
 mod typesetter;
 
+pub use drawing::room_for;
 pub use maker::{Card, Cards, Words};
 pub use typesetter::can_set;
 

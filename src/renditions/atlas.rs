@@ -146,6 +146,11 @@ pub fn card(episode: &EpisodeEntry, recipe: Recipe) -> Option<(Plan, Option<usiz
     Some((of_picture(episode, picture, Purpose::Small, recipe)?, Some(place)))
 }
 
+/// The first picture that no warning stands before: what stands for an episode where its artist has chosen nothing.
+pub fn first_open(episode: &EpisodeEntry) -> Option<&PictureRef> {
+    open_pictures(episode).next().map(|(_, picture)| picture)
+}
+
 /// The pictures that no warning stands before, with the places of their panels, as far as their files are there.
 fn open_pictures(episode: &EpisodeEntry) -> impl Iterator<Item = (usize, &PictureRef)> {
     let text = episode.text.original();

@@ -37,6 +37,8 @@ pub enum Key {
     Updates,
     /// The private address of a draft.
     Preview(Slug, Slug),
+    /// What became of a file that was sent for an episode, by the hash of its bytes.
+    Received(Slug, Slug, String),
     /// What is known of every master, so that a start need not read them all.
     PictureFacts,
     /// A picture made for readers: the hash of its plan, and `<width>.<suffix>`.
@@ -73,6 +75,9 @@ impl Key {
 
     /// The folder of the state that holds what was deleted.
     pub const REMOVED: &'static str = "keep/removed";
+
+    /// The folder of the state that holds what was sent.
+    pub const RECEIVED: &'static str = "cache/received";
 
     /// The folder the file stands in.
     pub fn root(&self) -> Root {
@@ -114,6 +119,7 @@ impl Key {
             Self::Removed(name, Some(key)) => format!("{}/{name}/{}", Self::REMOVED, key.path()),
             Self::ReadAlone(series, episode) => format!("keep/read-alone/{series}/{episode}"),
             Self::Preview(series, episode) => format!("keep/previews/{series}/{episode}.json"),
+            Self::Received(series, episode, hash) => format!("{}/{series}/{episode}/{hash}.json", Self::RECEIVED),
             Self::Updates => "keep/updates.json".to_owned(),
             Self::PictureFacts => "cache/pictures.json".to_owned(),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),

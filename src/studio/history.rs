@@ -35,6 +35,8 @@ pub enum What {
     Merged,
     /// A panel became several, one for each of its pictures.
     Split,
+    /// The part that lists or other sites show was chosen.
+    Cropped,
     /// Panels were taken out.
     RemovedPanels,
     /// Title, number or summary were changed.
@@ -84,6 +86,7 @@ impl What {
             Self::Divided => "divided",
             Self::Merged => "merged",
             Self::Split => "split",
+            Self::Cropped => "cropped",
             Self::RemovedPanels => "removed-panels",
             Self::Titled => "titled",
             Self::Published => "published",

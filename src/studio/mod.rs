@@ -6,6 +6,7 @@
 pub mod accepting;
 mod artists;
 mod change;
+pub mod crops;
 pub mod cutting;
 pub mod dividing;
 pub mod episodes;
@@ -25,6 +26,8 @@ pub mod panels;
 pub mod pictures;
 pub mod preview;
 pub mod publication;
+pub mod received;
+pub mod records;
 pub mod removal;
 pub mod restoring;
 pub mod script;

@@ -116,7 +116,7 @@ impl PanelWords {
 }
 
 /// Sets a key and keeps the comment beside it.
-fn set(table: &mut Table, key: &str, mut item: Item) {
+pub(super) fn set(table: &mut Table, key: &str, mut item: Item) {
     let decor = table.get(key).and_then(Item::as_value).map(|old| old.decor().clone());
     if let (Some(decor), Some(new)) = (decor, item.as_value_mut()) {
         *new.decor_mut() = decor;

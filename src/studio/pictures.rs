@@ -14,8 +14,8 @@ use bytes::Bytes;
 pub struct Added {
     /// The new files, in their order.
     pub files: Vec<FileName>,
-    /// The names of those that the episode has already, under whatever name: they were left out.
-    pub known: Vec<String>,
+    /// Those that the episode has already and that were left out: the name that each came with, and the file it is there.
+    pub known: Vec<(String, FileName)>,
 }
 
 /// Stores the pictures, then makes a panel of each. The same pictures a second time change nothing.
@@ -44,7 +44,7 @@ pub async fn add(
         let bytes = Bytes::from(master.map_err(StudioError::Picture)?);
         let file = match folder.same(store, &bytes, file_key).await? {
             Some(same) if shown.iter().any(|file| file == same.as_str()) || added.files.contains(&same) => {
-                added.known.push(given);
+                added.known.push((given, same));
                 continue;
             }
             Some(same) => same,

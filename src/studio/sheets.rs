@@ -74,6 +74,7 @@ pub const ARTIST: &[Field] = &[
 pub const SERIES: &[Field] = &[
     field("title", Kind::Title),
     field("summary", Kind::Text),
+    field("artists", Kind::List),
     field("cast", Kind::Cast),
     field("cover_alt", Kind::Line),
     field("warnings", Kind::List),

@@ -25,7 +25,7 @@ pub(super) struct Link {
     url: String,
 }
 
-/// Somebody in a series. What the studio does not ask for, such as a voice, stays.
+/// Somebody in a series. What is not said here, such as a voice, stays.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CastMember {
@@ -69,6 +69,8 @@ pub(super) struct ArtistDetails {
 pub(super) struct SeriesDetails {
     title: Option<String>,
     summary: Option<String>,
+    /// Their slugs. Whoever is taken out cannot work on the series any more.
+    artists: Option<Vec<String>>,
     cast: Option<Vec<CastMember>>,
     cover_alt: Option<String>,
     warnings: Option<Vec<String>>,

@@ -64,6 +64,7 @@ pub(super) async fn add(
     let received = receive(&app, &name, body).await?;
     let Added { files, known } = pictures::add(app.store(), found.slugs(), received.pictures, caller.name()).await?;
     app.refresh().await?;
+    let known = known.into_iter().map(|(name, _)| name).collect();
     Ok(Json(AddedView { added: files.iter().map(ToString::to_string).collect(), known }))
 }
 

@@ -2,6 +2,7 @@
 
 mod begin;
 mod boxes;
+mod crops;
 mod cutting;
 mod describe;
 mod desk;
@@ -21,6 +22,7 @@ mod problem;
 mod progress;
 mod publication;
 mod read;
+mod records;
 mod removal;
 mod script;
 mod sent;
@@ -79,6 +81,10 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("panels/{panel}/next/end/"), post(panels::merge))
         .route(&episode("panels/{panel}/pictures/"), post(panels::split))
         .route(&episode("divide/"), get(dividing::show).post(dividing::divide))
+        .route(&episode("crops/"), get(crops::show).post(crops::set))
+        .route(&episode("warnings/"), get(records::show).post(records::save))
+        .route(&episode("credits/"), get(records::show).post(records::save))
+        .route("/studio/series/{series}/cast/", get(records::show).post(records::save))
         .route(&episode("cut/"), get(cutting::show).post(cutting::cut))
         .route(&episode("preview/"), post(preview::begin))
         .route(&episode("preview/end/"), post(preview::end))
@@ -92,7 +98,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("pictures/{hash}/{file}"), get(pictures::rendition))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         // An upload is measured file by file.
-        .route(&episode("pictures/"), post(uploads::upload).layer(DefaultBodyLimit::disable()))
+        .route(&episode("pictures/"), get(uploads::received).post(uploads::upload).layer(DefaultBodyLimit::disable()))
         .route(&episode("panels/{panel}/picture/"), post(uploads::replace).layer(DefaultBodyLimit::disable()))
         .route("/studio/series/{series}/cover/", post(uploads::upload_one).layer(DefaultBodyLimit::disable()))
         .route("/studio/artists/{artist}/portrait/", post(uploads::upload_one).layer(DefaultBodyLimit::disable()))

@@ -147,7 +147,8 @@ async fn page(
         }
         _ => None,
     };
-    let fields = sheets::fields_of(&subject.key).iter().filter_map(|field| {
+    // The cast has a page of its own.
+    let fields = sheets::fields_of(&subject.key).iter().filter(|field| field.kind != Kind::Cast).filter_map(|field| {
         let wish = wishes.iter().find(|wish| wish.key == field.key)?;
         Some(view(words, subject.kind, field.key, field.kind, wish, wrong(field.key)))
     });

@@ -12,14 +12,17 @@ use super::guard::{Deed, SignedIn};
 use super::subject::Subject;
 use super::{done, problem};
 use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
-use crate::model::PanelId;
+use crate::model::{FileName, PanelId};
 use crate::studio::pictures::{self, Added};
+use crate::studio::received;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
@@ -36,6 +39,8 @@ struct Outcome {
     added: usize,
     /// How many the episode had already.
     known: usize,
+    /// The names under which it had them.
+    same: Vec<String>,
     /// Why it was not taken in: a sentence for each thing to mend.
     refused: Vec<String>,
 }
@@ -65,7 +70,7 @@ pub(super) async fn upload(
         let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
         let incoming = Incoming(app.store().incoming_folder());
         let outcome = match receive(field, &incoming.0, &name).await {
-            Ok(path) => take_in(&app, &found, &path, &name, by.name()).await,
+            Ok(came) => take_in(&app, &found, &came, &name, by.name()).await,
             Err(Failed::Interrupted(error)) => return Ok(interrupted(&error)),
             Err(Failed::TooLong) => {
                 Ok(refused(&name, vec![tongue.0.message("studio-file-too-long", &[("name", &name)])]))
@@ -90,6 +95,26 @@ pub(super) async fn upload(
     }
     let sentence = outcomes.iter().flat_map(|outcome| outcome.refused.clone()).collect::<Vec<_>>().join("\n");
     Ok(problem::told(&app, tongue, &by, StatusCode::UNPROCESSABLE_ENTITY, sentence, &found.path()))
+}
+
+/// What an episode has taken in.
+#[derive(Serialize)]
+struct Received {
+    /// SHA-256 of each file, in hexadecimal digits.
+    received: Vec<String>,
+}
+
+/// Which files need not be sent again: those all of whose pictures are shown.
+pub(super) async fn received(State(app): State<Shared>, by: SignedIn, address: Address) -> Result<Response, WebError> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let pictures = found.episode.text.original().panels.iter().flat_map(|panel| &panel.pictures);
+    let shown: BTreeSet<&str> = pictures.map(|picture| picture.file.as_str()).collect();
+    let received = received::of(app.store(), found.slugs(), &shown).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "what came in could not be listed");
+        Vec::new()
+    });
+    Ok(Json(Received { received }).into_response())
 }
 
 /// `…/cover/`, `…/portrait/`: one picture, for a series or an artist.
@@ -171,7 +196,7 @@ async fn one_picture(
         let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
         let incoming = Incoming(app.store().incoming_folder());
         return Ok(match receive(field, &incoming.0, &name).await {
-            Ok(path) => match check(&path).await? {
+            Ok(came) => match check(&came.path).await? {
                 Ok(pictures) => Ok((incoming, pictures)),
                 Err(Refused(sentences)) => Err(sentences.join("\n")),
             },
@@ -190,6 +215,13 @@ impl Drop for Incoming {
     }
 }
 
+/// A file that came in whole.
+struct Came {
+    path: PathBuf,
+    /// SHA-256, in hexadecimal digits.
+    hash: String,
+}
+
 enum Failed {
     Interrupted(MultipartError),
     TooLong,
@@ -203,31 +235,39 @@ fn interrupted(error: &MultipartError) -> Response {
 }
 
 /// Writes a file that comes in where no reader finds it.
-async fn receive(mut field: Field<'_>, folder: &Path, name: &str) -> Result<PathBuf, Failed> {
+async fn receive(mut field: Field<'_>, folder: &Path, name: &str) -> Result<Came, Failed> {
     tokio::fs::create_dir_all(folder).await.map_err(Failed::Disk)?;
     let path = folder.join(name);
     let mut file = File::create(&path).await.map_err(Failed::Disk)?;
-    let mut length = 0;
+    let (mut length, mut hash) = (0, Sha256::new());
     while let Some(chunk) = field.chunk().await.map_err(Failed::Interrupted)? {
         length += chunk.len() as u64;
         if length > FILE_BYTES {
             return Err(Failed::TooLong);
         }
+        hash.update(&chunk);
         file.write_all(&chunk).await.map_err(Failed::Disk)?;
     }
     file.flush().await.map_err(Failed::Disk)?;
-    Ok(path)
+    let hash = format!("{:x}", hash.finalize());
+    Ok(Came { path, hash })
 }
 
 /// Checks a file, a picture or an archive, and adds what is in it.
-async fn take_in(app: &Shared, found: &Found<'_>, path: &Path, name: &str, by: &str) -> Result<Outcome, WebError> {
-    let pictures = match check(path).await? {
+async fn take_in(app: &Shared, found: &Found<'_>, came: &Came, name: &str, by: &str) -> Result<Outcome, WebError> {
+    let pictures = match check(&came.path).await? {
         Ok(pictures) => pictures,
         Err(Refused(sentences)) => return Ok(refused(name, sentences)),
     };
     match pictures::add(app.store(), found.slugs(), pictures, by).await {
         Ok(Added { files, known }) => {
-            Ok(Outcome { name: name.to_owned(), added: files.len(), known: known.len(), refused: Vec::new() })
+            let same: Vec<FileName> = known.into_iter().map(|(_, file)| file).collect();
+            let all: Vec<FileName> = files.iter().chain(&same).cloned().collect();
+            received::note(app.store(), found.slugs(), &came.hash, &all).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "what came in could not be noted");
+            });
+            let same: Vec<String> = same.iter().map(FileName::to_string).collect();
+            Ok(Outcome { name: name.to_owned(), added: files.len(), known: same.len(), same, refused: Vec::new() })
         }
         Err(error) => Ok(refused(name, vec![error.to_string()])),
     }
@@ -245,7 +285,7 @@ pub(in crate::web) async fn check(path: &Path) -> Result<Result<CheckedPictures,
 }
 
 fn refused(name: &str, sentences: Vec<String>) -> Outcome {
-    Outcome { name: name.to_owned(), added: 0, known: 0, refused: sentences }
+    Outcome { name: name.to_owned(), added: 0, known: 0, same: Vec::new(), refused: sentences }
 }
 
 /// The last part of a name, as a file can have it.
