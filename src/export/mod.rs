@@ -21,7 +21,7 @@ mod words;
 
 pub use archive::{Scope, archive};
 pub use book::Book;
-pub use words::plain_text;
+pub use words::{byline, plain_text};
 
 use crate::store::StoreError;
 use bytes::Bytes;

@@ -12,6 +12,7 @@ mod assets;
 mod books;
 mod cache;
 mod card;
+mod discovery;
 mod error;
 mod feeds;
 mod frames;
@@ -20,7 +21,6 @@ mod home;
 mod install;
 mod layout;
 mod machine;
-mod machines;
 mod markdown;
 mod media;
 mod opds;
@@ -108,7 +108,7 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/artists/{artist}/card.jpg"), get(card::artist))
         .route(&at("/series/{series}/{episode}/manifest.json"), get(readium::manifest))
         .route(&at("/series/{series}/{episode}/guided.json"), get(readium::guided))
-        .route(&at("/series/{series}/{episode}/oembed.json"), get(machines::oembed_of))
+        .route(&at("/series/{series}/{episode}/oembed.json"), get(discovery::oembed_of))
         .route(&at("/opds/"), get(opds::start_two))
         .route(&at("/opds/{file}"), get(opds::shelf_two))
         .route(&at("/opds/series/{file}"), get(opds::of_series))
@@ -121,7 +121,7 @@ fn readers(lang: &str) -> Router<Shared> {
         .route(&at("/opds/v1.2/series/{series}/{file}"), get(opds::page))
         .route(&at("/opds/v1.2/artists/{file}"), get(opds::of_artist))
         .route(&at("/opds/v1.2/artists/{artist}/{file}"), get(opds::page))
-        .route(&at("/opensearch.xml"), get(machines::opensearch))
+        .route(&at("/opensearch.xml"), get(discovery::opensearch))
         .route(&at("/feed.xml"), get(feeds::atom))
         .route(&at("/feed.json"), get(feeds::json))
         .route(&at("/series/{series}/feed.xml"), get(feeds::atom))
@@ -146,9 +146,9 @@ fn machines() -> Router<Shared> {
         .route("/worker.js", get(assets::worker))
         .route("/opds/v1.2", get(opds::one))
         .route("/opds/pages/{series}/{episode}/{panel}/{file}", get(opds::picture))
-        .route("/sitemap.xml", get(machines::sitemap))
-        .route("/sitemap/{file}", get(machines::sitemap_part))
-        .route("/oembed", get(machines::oembed))
+        .route("/sitemap.xml", get(discovery::sitemap))
+        .route("/sitemap/{file}", get(discovery::sitemap_part))
+        .route("/oembed", get(discovery::oembed))
         .route("/robots.txt", get(robots::robots))
         .route("/.well-known/tdmrep.json", get(robots::tdmrep))
         .route("/healthz", get(health::alive))

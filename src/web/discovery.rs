@@ -5,10 +5,11 @@ use super::error::WebError;
 use super::home::site_language;
 use super::layout::Layout;
 use super::machine::Machine;
-use super::reader::{Found, byline};
+use super::reader::Found;
 use super::reading::Reading;
 use super::{Shared, card};
 use crate::cards;
+use crate::export::byline;
 use crate::feeds::{self, mime};
 use crate::model::{Language, Slug};
 use crate::transcript::numbered;
@@ -106,7 +107,7 @@ fn embedded(app: &Shared, machine: &Machine, address: &Address) -> Result<Respon
     let artists = public.artists(series, &lang);
     let names: Vec<String> = artists.iter().map(|artist| artist.name.clone()).collect();
     let title = numbered(layout.words(), episode.text.get(&lang));
-    let by = byline(&layout, &series.text.get(&lang).title, &names);
+    let by = byline(&series.text.get(&lang).title, &names, layout.words());
     let html = feeds::quotation(&url, &title, &by, described.as_deref(), lang.as_str());
     let embedded = Embedded {
         version: "1.0",
