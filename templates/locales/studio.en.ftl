@@ -240,11 +240,11 @@ studio-time-left = { $count ->
     [one] About a minute of writing is left.
    *[other] About { $count } minutes of writing are left, at a minute a panel.
 }
-studio-cast = In the cast: { $names }.
+studio-cast-names = In the cast: { $names }.
 studio-speakers = Speakers
 studio-speakers-found = In the cast: { $names }. Arrow down to choose.
 studio-take-theirs = Take this text
-studio-warnings = { $count ->
+studio-suggestions-left = { $count ->
     [one] One thing could be better. Mend it, or say why it may stay.
    *[other] { $count } things could be better. Mend each, or say why it may stay.
 }

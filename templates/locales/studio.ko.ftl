@@ -236,11 +236,11 @@ studio-asks = { $count ->
 studio-time-left = { $count ->
    *[other] 한 컷에 1분이면 앞으로 약 { $count }분 남았습니다.
 }
-studio-cast = 등장인물: { $names }.
+studio-cast-names = 등장인물: { $names }.
 studio-speakers = 화자
 studio-speakers-found = 등장인물: { $names }. 아래 화살표로 고르세요.
 studio-take-theirs = 이 글을 쓰기
-studio-warnings = { $count ->
+studio-suggestions-left = { $count ->
    *[other] 더 나아질 수 있는 것이 { $count }가지 있습니다. 하나씩 고치거나 그대로 두는 까닭을 쓰세요.
 }
 studio-warnings-all = 모두

@@ -46,7 +46,7 @@ impl Checklist {
         let (warnings, hints): (Vec<_>, Vec<_>) = more.into_iter().partition(|item| item.asks);
         let ready = blocks.is_empty() && warnings.is_empty() && read;
         Self {
-            warned: words.counted("studio-warnings", "count", warnings.len()),
+            warned: words.counted("studio-suggestions-left", "count", warnings.len()),
             hinted: words.counted("studio-hints", "count", hints.len()),
             dated: found.episode.text.original().published.is_some(),
             blocks,
