@@ -14,9 +14,9 @@ const FLAGS = [
 /** `ALL=1` (tests/run --all) runs the heavy matrix. */
 export const ALL = process.env.ALL === '1';
 
-/** One server and one browser for a file of tests. */
-export async function start(options = {}) {
-  const server = await serve(options);
+/** One server and one browser for a file of tests. `server`: one that runs already, instead of the program. */
+export async function start({ server: running, ...options } = {}) {
+  const server = running ?? await serve(options);
   let browser;
   try {
     browser = await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS });
