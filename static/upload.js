@@ -57,10 +57,10 @@ async function sendAll(files) {
     list.append(row);
     return { file, row };
   });
-  let ready = 0, told = 0, shown = Date.now(), clean = true;
+  let ready = 0, heard = 0, shown = Date.now(), clean = true;
   const tell = () => {
-    if (Date.now() - told < 10_000 && ready < rows.length) return;
-    told = Date.now();
+    if (Date.now() - heard < 10_000 && ready < rows.length) return;
+    heard = Date.now();
     status.textContent = say(words.done, { ready, count: rows.length });
   };
   let there = await received();
@@ -82,7 +82,7 @@ async function sendAll(files) {
       }
       if (answer?.status === 401) return location.reload();
       if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 400) {
-        row.textContent = `${file.name}: ${answer.status}`;
+        row.textContent = say(words.refused, { name: file.name });
         clean = false;
         break;
       }

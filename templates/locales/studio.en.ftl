@@ -66,6 +66,7 @@ studio-upload-waiting = { $name }: waiting
 studio-upload-sending = { $name }: { $share } sent
 studio-upload-sent = { $name }: added
 studio-upload-known = { $name }: already here
+studio-upload-refused = { $name } was not taken. Load the page again, then try once more.
 studio-upload-failed = { $name }: no connection. Trying again.
 studio-upload-done = { $ready } of { $count } files are done.
 studio-file-too-long = { $name } is larger than 2 GB. Send it in parts.

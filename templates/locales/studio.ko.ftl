@@ -66,6 +66,7 @@ studio-upload-waiting = { $name }: 기다리는 중
 studio-upload-sending = { $name }: { $share } 보냄
 studio-upload-sent = { $name }: 넣었습니다
 studio-upload-known = { $name }: 이미 있습니다
+studio-upload-refused = { $name } 파일을 받지 못했습니다. 페이지를 새로 열고 다시 해 보세요.
 studio-upload-failed = { $name }: 연결이 끊겼습니다. 다시 보냅니다.
 studio-upload-done = 파일 { $count }개 가운데 { $ready }개를 마쳤습니다.
 studio-file-too-long = { $name } 파일이 2GB보다 큽니다. 나누어 보내 주세요.
