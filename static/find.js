@@ -12,16 +12,17 @@ const split = (text) => letters(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 // Scripts that set no spaces between words.
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** Whether `word` begins with `asked` but for so many mistakes: a row of the table of edit distances at a time. */
+/** Whether `word` begins with `asked` but for so many mistakes, two letters in each other's place being one: a row of the table of edit distances at a time. */
 function near(asked, word, mistakes) {
-  let row = Array.from({ length: word.length + 1 }, (_, at) => at);
+  let before = [], row = Array.from({ length: word.length + 1 }, (_, at) => at);
   for (let i = 1; i <= asked.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= word.length; j += 1) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (asked[i - 1] === word[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && asked[i - 1] === word[j - 2] && asked[i - 2] === word[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     if (Math.min(...next) > mistakes) return false;
-    row = next;
+    [before, row] = [row, next];
   }
   // What follows in the word is an ending.
   return Math.min(...row) <= mistakes;

@@ -16,7 +16,9 @@ pub fn opensearch(public: &Public<'_>, lang: &Language) -> String {
         xml.text("ShortName", &[], &title.chars().take(16).collect::<String>());
         xml.text("LongName", &[], &title.chars().take(48).collect::<String>());
         xml.text("Description", &[], &Catalogue::of(lang).message("opensearch-about", &[("title", title)]));
-        xml.empty("Url", &[("type", "text/html"), ("template", &at("/search?q={searchTerms}"))]);
+        // As files a page is a folder's.
+        let page = if public.files { "/search/?q={searchTerms}" } else { "/search?q={searchTerms}" };
+        xml.empty("Url", &[("type", "text/html"), ("template", &at(page))]);
         let catalogues = [
             (mime::OPDS_1_ACQUISITION, "/opds/v1.2/search.xml?q={searchTerms}"),
             (mime::OPDS_2, "/opds/search.json?query={searchTerms}"),

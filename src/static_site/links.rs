@@ -47,10 +47,18 @@ pub(super) fn placed(answer: &Answer, text: &str, path: &str) -> String {
 
 /// Root-relative addresses stand in double quotes, or follow a comma in a srcset; in what people wrote, quotes are escaped.
 fn below(html: &str, path: &str) -> String {
-    if path.is_empty() {
-        return html.to_owned();
+    let mut parts = html.split("=\"/");
+    let mut placed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (address, rest) = part.split_at(part.find(['"', '?', '#', ' ']).unwrap_or(part.len()));
+        placed.extend(["=\"", path, "/", address]);
+        // A folder's own address: another would lead there by a detour, on which some hosts lose the question of a search.
+        if address.rsplit('/').next().is_some_and(|name| !name.is_empty() && !name.contains('.')) {
+            placed.push('/');
+        }
+        placed.push_str(rest);
     }
-    html.replace("=\"/", &format!("=\"{path}/")).replace(", /media/", &format!(", {path}/media/"))
+    if path.is_empty() { placed } else { placed.replace(", /media/", &format!(", {path}/media/")) }
 }
 
 /// The policy as an element: the first of the head, so that it holds for all that follow. It cannot forbid frames.
@@ -91,6 +99,8 @@ mod tests {
         let expected = "<a href=\"/x/about/\">a = &quot;/b&quot;, /c</a><a href=\"#p1\"><img srcset=\"/x/media/a/1.webp 1w, /x/media/a/2.webp 2w\">";
         assert_eq!(below(html, "/x"), expected);
         assert_eq!(below(html, ""), html);
+        let search = "<form action=\"/search\"><a href=\"/ko/search?q=a\">";
+        assert_eq!(below(search, "/x"), "<form action=\"/x/search/\"><a href=\"/x/ko/search/?q=a\">");
     }
 
     #[test]

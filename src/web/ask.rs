@@ -35,7 +35,7 @@ pub struct AskError {
 impl Site {
     /// The site of a running program.
     pub fn new(app: Shared) -> Self {
-        Self(super::router(app))
+        Self(super::unlogged(app))
     }
 
     /// The answer to a reader who has made no choices, and whose browser takes HTML.

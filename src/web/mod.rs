@@ -67,6 +67,11 @@ pub type Shared = Arc<App>;
 
 /// The whole site.
 pub fn router(app: Shared) -> Router {
+    unlogged(app).layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log))
+}
+
+/// The whole site, as it answers the program itself.
+fn unlogged(app: Shared) -> Router {
     Router::new()
         .merge(readers(""))
         .merge(readers("/{lang}"))
@@ -76,14 +81,13 @@ pub fn router(app: Shared) -> Router {
         .fallback(error::unknown_address)
         .method_not_allowed_fallback(error::wrong_method)
         // From the inside out: an error becomes a page, a page gets its cache headers and is compressed,
-        // everything gets the security headers and is written into the log.
+        // everything gets the security headers.
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), robots::reserve))
         .layer(from_fn(cache::headers))
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_no_book)))
         .layer(from_fn(security::headers))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log))
         .with_state(app)
 }
 

@@ -25,7 +25,7 @@ export async function serveFiles(path) {
     const asked = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     let file = join(out, 'site', normalize(asked.startsWith(`${path}/`) ? asked.slice(path.length) : '/nothing'));
     if (existsSync(file) && statSync(file).isDirectory()) {
-      if (!asked.endsWith('/')) return response.writeHead(301, { location: `${asked}/` }).end();
+      if (!asked.endsWith('/')) return response.writeHead(301, { location: `${asked}/${new URL(request.url, 'http://host').search}` }).end();
       file = join(file, 'index.html');
     }
     return existsSync(file) ? send(request, response, 200, file) : send(request, response, 404, join(out, 'site', '404.html'));

@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('a search runs in the page, in English and in Korean, and leads to a panel', async () => {
-  for (const [path, asked, wrong] of [['/search', 'lighthouse', 'lighthuose'], ['/ko/search', '등대', '']]) {
+  for (const [path, asked, wrong] of [['/search', 'lantern', 'lantren'], ['/ko/search', '루아', '']]) {
     await site.on(path, {}, async (page) => {
       await page.getByRole('searchbox').fill(asked);
       await page.keyboard.press('Enter');
