@@ -233,7 +233,9 @@ test('every link and every picture that a page names is there', async (t) => {
   await t.test('only readers have a script, it is ours and none is inline, and every page has a policy that sees to it', () => {
     for (const [path, { body, csp }] of found) {
       if (!body) continue;
-      const scripts = body.match(/<script[^>]*>[^<]*/gi) ?? [];
+      // What a page says of itself to search engines is data: no browser runs it, and it ends where it ends.
+      for (const [, data] of body.matchAll(/<script type="application\/ld\+json">([^<]*)<\/script>/g)) assert.equal(JSON.parse(data)['@context'], 'https://schema.org', path);
+      const scripts = body.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, '').match(/<script[^>]*>[^<]*/gi) ?? [];
       assert.deepEqual(scripts.filter((each) => !/^<script type="module" fetchpriority="low" src="\/static\/[^"]+">$/.test(each)), [], path);
       assert.equal(scripts.length, readers.some((each) => each.path === path.split('?')[0]) ? 1 : 0, path);
       assert.doesNotMatch(body, /\son[a-z]+=/i, path);
