@@ -1,7 +1,15 @@
 //! Strips and slices become panels, and nothing that was written is lost.
 
+use crate::restoring::wish;
 use crate::studio::{Actor, file};
 use crate::support::Site;
+use everypanel::model::{Episode, Slug};
+use everypanel::pixels::Workshop;
+use everypanel::store::Store;
+use everypanel::studio::cutting::{Strip, cut, propose};
+use image::{ImageFormat, Rgb, RgbImage};
+use std::io::Cursor;
+use std::sync::Arc;
 
 /// A draft whose first two pictures are slices of one strip.
 fn with_slices() -> Site {
@@ -78,4 +86,75 @@ async fn rows_that_are_not_in_the_strip_cut_nothing() {
     assert_eq!(owner.post(CUT, &[("cut", "0"), ("cut", "900"), ("cut", "99999999999")]).await.status, 303);
     assert_eq!(file(&library, "series/salt/02/episode.toml").matches("[[panels]]").count(), 1);
     assert_eq!(owner.get("/studio/series/salt/01/cut/").await.status, 200, "an episode that is public too");
+}
+
+/// Two slices of a strip with three panels, the second of which goes across the slices.
+fn with_a_strip() -> Site {
+    let drawn = |row: u32| !(300..360).contains(&row) && !(700..760).contains(&row);
+    let slice = |from: u32, rows: u32| {
+        let picture = RgbImage::from_fn(200, rows, |x, y| {
+            let noise = (x * 7919 + (y + from) * 104_729).wrapping_mul(2_654_435_761) >> 24;
+            if drawn(y + from) { Rgb([noise as u8; 3]) } else { Rgb([255; 3]) }
+        });
+        let mut file = Cursor::new(Vec::new());
+        picture.write_to(&mut file, ImageFormat::Png).unwrap();
+        file.into_inner()
+    };
+    Site::new().write_bytes("strip/1.png", &slice(0, 500)).write_bytes("strip/2.png", &slice(500, 500))
+}
+
+/// The only episode of a library.
+async fn only_episode(site: &Site) -> Episode {
+    let library = site.load().await;
+    let series = library.series.values().next().unwrap();
+    series.episodes[0].text.original().clone()
+}
+
+#[tokio::test]
+async fn an_import_joins_slices_and_cuts_them_at_their_gutters() {
+    let desk = with_a_strip().write("words.txt", "A door.\n\nA key.\n\nA lock.\n");
+    let site = Site::new();
+    let mut wish = wish(&desk.library().join("strip"));
+    (wish.cut, wish.descriptions) = (true, Some(desk.library().join("words.txt")));
+    let store = Arc::new(Store::open(&site.library(), &site.state()));
+    assert_eq!(wish.execute(store, true, false).await, 0);
+    let file = file(&site, "series/strip/strip/episode.toml");
+    for panel in [
+        "image = { file = \"1.png\", crop = [0, 0, 200, 330] }\nalt = \"A door.\"",
+        "images = [{ file = \"1.png\", crop = [0, 330, 200, 170] }, { file = \"2.png\", crop = [0, 0, 200, 230] }]\nalt = \"A key.\"",
+        "image = { file = \"2.png\", crop = [0, 230, 200, 270] }\nalt = \"A lock.\"",
+    ] {
+        assert!(file.contains(panel), "{file}");
+    }
+    for slice in ["1.png", "2.png"] {
+        let master = std::fs::read(site.library().join("series/strip/strip").join(slice)).unwrap();
+        assert_eq!(master, std::fs::read(desk.library().join("strip").join(slice)).unwrap(), "masters stay whole");
+    }
+    let library = site.load().await;
+    assert!(library.problems.iter().all(|problem| problem.severity != everypanel::manifest::Severity::Mistake));
+}
+
+#[tokio::test]
+async fn an_import_cuts_as_the_studio_does() {
+    let desk = with_a_strip();
+    let mut cuttings = Vec::new();
+    for by_import in [true, false] {
+        let site = Site::new();
+        let store = Arc::new(Store::open(&site.library(), &site.state()));
+        let mut wish = wish(&desk.library().join("strip"));
+        wish.cut = by_import;
+        assert_eq!(wish.execute(store.clone(), true, false).await, 0);
+        if !by_import {
+            let library = site.load().await;
+            let strip = Strip::of(&library.series.values().next().unwrap().episodes[0]);
+            let slug = Slug::parse("strip").unwrap();
+            let proposed = propose(&store, &Workshop::new(256), (&slug, &slug), &strip).await.unwrap();
+            let rows: Vec<u32> = proposed.iter().map(|cut| cut.row).collect();
+            cut(&store, (&slug, &slug), &strip, &rows, "somebody").await.unwrap();
+        }
+        let panels = only_episode(&site).await.panels;
+        cuttings.push(panels.into_iter().map(|panel| panel.pictures).collect::<Vec<_>>());
+    }
+    assert_eq!(cuttings[0].len(), 3);
+    assert_eq!(cuttings[0], cuttings[1]);
 }

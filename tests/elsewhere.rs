@@ -31,7 +31,7 @@ fn archived(name: &str, first: &str) -> (Site, PathBuf) {
 }
 
 /// What an import into an empty library made: its episodes by their paths.
-async fn taken_in(path: &Path) -> (Site, Vec<(String, Episode, String)>) {
+pub(crate) async fn taken_in(path: &Path) -> (Site, Vec<(String, Episode, String)>) {
     let site = Site::new();
     assert_eq!(import(&site, path).await, 0);
     let library = site.load().await;
@@ -47,7 +47,7 @@ async fn taken_in(path: &Path) -> (Site, Vec<(String, Episode, String)>) {
     (site, found)
 }
 
-fn alts(episode: &Episode) -> Vec<&str> {
+pub(crate) fn alts(episode: &Episode) -> Vec<&str> {
     episode.panels.iter().map(|panel| panel.alt.as_str()).collect()
 }
 

@@ -1,12 +1,13 @@
 //! `everypanel import`, from files to a library.
 
 use everypanel::cli::import::{Import, ImportError, Outcome, State, When};
+use everypanel::ingest::descriptions::PanelText;
 use everypanel::ingest::{CheckedPictures, Sources, Stop};
 use everypanel::library::{Library, Masters, load};
 use everypanel::model::{Language, Number, Publication, Slug};
 use everypanel::pixels::Workshop;
 use everypanel::store::Store;
-use everypanel::studio::episodes::{self, NewEpisode};
+use everypanel::studio::episodes::{self, NewEpisode, NewPanel};
 use everypanel::studio::{ArtistWish, SeriesWish, StudioError};
 use std::fs;
 use std::io::{Cursor, Write};
@@ -425,7 +426,7 @@ async fn a_stop_between_two_pictures_takes_back_what_was_written_and_nothing_els
         number: None,
         lang: None,
         publish: None,
-        texts: Vec::new(),
+        panels: (0..3).map(|place| NewPanel::of_picture(place, PanelText::default())).collect(),
         unmatched: Vec::new(),
         summary: String::new(),
         bonus: String::new(),
@@ -436,7 +437,7 @@ async fn a_stop_between_two_pictures_takes_back_what_was_written_and_nothing_els
             stop.ask();
         }
     };
-    let stopped = episodes::create(&desk.store, wish, pictures, &stop, after_two).await;
+    let stopped = episodes::create(&desk.store, &wish, pictures, &stop, after_two).await;
     assert!(matches!(stopped, Err(StudioError::Stopped)), "{stopped:?}");
     assert_eq!(desk.files(), ["series/salt/one/1.png", "series/salt/series.toml"]);
 }

@@ -11,6 +11,7 @@ mod dividing;
 mod drafts;
 mod elsewhere;
 mod feeds;
+mod foreign;
 mod headers;
 mod import;
 mod layers;

@@ -15,7 +15,7 @@ pub(crate) async fn import(site: &Site, path: &Path) -> u8 {
     wish(path).execute(store, true, false).await
 }
 
-fn wish(path: &Path) -> Import {
+pub(crate) fn wish(path: &Path) -> Import {
     Import {
         paths: vec![path.to_owned()],
         series: None,
@@ -75,7 +75,8 @@ async fn what_stands_beside_it_is_left_as_it_is() {
 #[tokio::test]
 async fn a_hostile_archive_is_refused_whole() {
     let manifest = ("series/salt/01/episode.toml", "title = \"One\"\n");
-    for hostile in ["../outside.txt", "/etc/outside.txt", "series/salt/01/../../../../x", "SERIES/salt/01/EPISODE.toml"]
+    for hostile in
+        ["../outside.txt", "/etc/outside.txt", "series/salt/01/../../../../x", "series\\salt\\01\\episode.toml"]
     {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in [manifest, (hostile, "x")] {
@@ -87,6 +88,19 @@ async fn a_hostile_archive_is_refused_whole() {
         assert_eq!(import(&site, &archive).await, 1, "{hostile}");
         assert!(!site.library().join("series").exists(), "{hostile}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn names_that_differ_only_in_case_and_names_like_litter_come_back() {
+    let site = Site::with_one_episode()
+        .picture("series/salt/01/01.PNG", 30, 40)
+        .write("series/salt/01/Thumbs.db", "mine")
+        .write("series/salt/desktop.ini", "mine too");
+    let empty = Site::new();
+    let archive = beside(&empty, &packed(&site, None).await);
+    assert_eq!(import(&empty, &archive).await, 0);
+    assert_eq!(contents(&empty.library()), contents(&site.library()));
 }
 
 #[tokio::test]

@@ -1,301 +1,74 @@
-//! ZIP and CBZ archives of pages.
+//! An archive that Everypanel has written: the files of a library, to be restored as they are.
 //!
-//! An archive is taken whole or not at all: half an episode is worse than a clear word. Opening reads the
-//! directory and the first bytes of each entry; pages are inflated one at a time by `read`, so that memory
-//! holds one page whatever the archive claims.
+//! It is held against the same rules as an archive of pages before anything of it is stored, and every byte of it is read once to
+//! see that it is whole. What its texts say is not judged: a backup with a mistake in it is still a archive.
 
-mod directory;
-mod refusal;
+use super::zip::{Zip, ZipLimits, ZipRefusal};
+use crate::store::{Key, Root};
+use std::fs::File;
+use std::path::Path;
 
-use std::collections::HashSet;
-use std::io::{Read, Seek, SeekFrom};
-
-use zip::ZipArchive;
-use zip::result::ZipError;
-
-pub use self::refusal::ArchiveRefusal;
-use super::{names, natural_order};
-use crate::pixels::{self, Format, Limits, Refusal};
-
-/// Upper bounds for one archive from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ArchiveLimits {
-    /// Length of the archive, in bytes. Default: 1 GiB.
-    pub archive_bytes: u64,
-    /// Number of entries, folders and litter among them. Default: 10,000.
-    pub entries: u64,
-    /// Inflated length of one entry, in bytes. Default: 64 MiB.
-    pub entry_bytes: u64,
-    /// Inflated length of all entries together, in bytes. Default: 2 GiB.
-    pub total_bytes: u64,
-}
-
-impl Default for ArchiveLimits {
-    fn default() -> Self {
-        Self { archive_bytes: 1 << 30, entries: 10_000, entry_bytes: 64 << 20, total_bytes: 2 << 30 }
-    }
-}
-
-/// A picture in an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Path inside the archive with `/` between its components; safe to show, not to be used as a path.
-    pub name: String,
-    /// Format by content.
-    pub format: Format,
-    /// Inflated length in bytes, as the directory states it; `Archive::read` enforces it.
-    pub length: u64,
-    index: usize,
-}
-
-/// An opened archive.
+/// An archive whose every file was read once.
 #[derive(Debug)]
-pub struct Archive<R> {
-    zip: ZipArchive<R>,
-    limits: ArchiveLimits,
-    /// The pages in natural order of their paths; at least one.
-    pub pictures: Vec<Entry>,
-    /// The text of `ComicInfo.xml`, if there is one. Untrusted: read it without external entities.
-    pub comic_info: Option<String>,
-    /// Other short texts (`.txt`, `.md`, `.toml`, `.json`, `.ini`) by path.
-    pub texts: Vec<(String, String)>,
-    /// Paths of entries that are neither, in natural order; folders are not counted.
+pub struct Archive {
+    zip: Zip<File>,
+    /// What it holds, in the order in which it is restored.
+    pub files: Vec<(Key, usize)>,
+    /// Paths that are no part of a library.
     pub ignored: Vec<String>,
-    /// All files, where nobody has looked what they are.
-    raw: Vec<Listed>,
 }
 
-/// The longest text that is read, in bytes.
-const TEXT_BYTES: u64 = 1 << 20;
-/// As much of an entry as `pixels::sniff` asks for.
-const HEAD_BYTES: u64 = 1024;
-
-/// What the directory says of an entry that is neither folder nor litter.
-#[derive(Debug)]
-struct Listed {
-    index: usize,
-    name: String,
-    length: u64,
+/// A library may be far larger than an episode; it unpacks to little more than it is.
+fn limits(length: u64) -> ZipLimits {
+    let usual = ZipLimits::default();
+    ZipLimits { archive_bytes: u64::MAX, entries: 1_000_000, total_bytes: length * 4 + usual.total_bytes, ..usual }
 }
 
-impl<R: Read + Seek> Archive<R> {
-    /// Reads the directory and the first bytes of each entry.
+impl Archive {
+    /// Opens an archive if it is one of a library; `None` if it is not.
     ///
-    /// Errors: everything that makes an archive unfit, except damage inside a page, which `read` finds.
-    pub fn open(mut reader: R, limits: ArchiveLimits) -> Result<Self, ArchiveRefusal> {
-        admit_file(&mut reader, &limits)?;
-        let zip = ZipArchive::new(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
-        let mut archive = Self {
-            zip,
-            limits,
-            pictures: Vec::new(),
-            comic_info: None,
-            texts: Vec::new(),
-            ignored: Vec::new(),
-            raw: Vec::new(),
-        };
-        let listed = archive.list()?;
-        for entry in listed {
-            archive.classify(entry)?;
+    /// Errors: it is one, and unsafe or damaged.
+    pub fn open(path: &Path) -> Option<Result<Self, ZipRefusal>> {
+        let file = File::open(path).ok()?;
+        let length = file.metadata().ok()?.len();
+        // Where it cannot be read, nobody knows whether it is one; who reads pages says what is wrong with it.
+        let Ok((zip, names)) = Zip::raw(file, limits(length)) else { return None };
+        let key = |name: &str| Key::parse(name).filter(|key| key.root() == Root::Library && key.path() == name);
+        let own = |key: &Key| matches!(key, Key::Artist(..) | Key::Series(..) | Key::Episode(..));
+        if !names.iter().any(|name| key(name).is_some_and(|key| own(&key))) {
+            return None;
         }
-        if archive.pictures.is_empty() {
-            return Err(ArchiveRefusal::NoPictures);
+        let mut archive = Self { zip, files: Vec::new(), ignored: Vec::new() };
+        for (position, name) in names.into_iter().enumerate() {
+            match key(&name) {
+                Some(key) => archive.files.push((key, position)),
+                None => archive.ignored.push(name),
+            }
         }
-        let by_name = natural_order::compare;
-        archive.pictures.sort_by(|a, b| by_name(&a.name, &b.name));
-        archive.texts.sort_by(|a, b| by_name(&a.0, &b.0));
-        archive.ignored.sort_by(|a, b| by_name(a, b));
-        Ok(archive)
+        archive.files.sort_by_key(|(key, _)| (order(key), key.path()));
+        Some(archive.read_all().map(|()| archive))
     }
 
-    /// Reads the directory alone: the archive, and the paths of its files by position, for [`read_raw`](Self::read_raw).
-    ///
-    /// Errors: everything that makes an archive unfit, whatever is in its files.
-    pub(super) fn raw(mut reader: R, limits: ArchiveLimits) -> Result<(Self, Vec<String>), ArchiveRefusal> {
-        admit_file(&mut reader, &limits)?;
-        let zip = ZipArchive::new(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
-        let mut archive = Self {
-            zip,
-            limits,
-            pictures: Vec::new(),
-            comic_info: None,
-            texts: Vec::new(),
-            ignored: Vec::new(),
-            raw: Vec::new(),
-        };
-        archive.raw = archive.list()?;
-        let names = archive.raw.iter().map(|entry| entry.name.clone()).collect();
-        Ok((archive, names))
+    /// A file's bytes.
+    pub fn read(&mut self, position: usize) -> Result<Vec<u8>, ZipRefusal> {
+        self.zip.read_raw(position)
     }
 
-    /// Inflates a file of an archive that [`raw`](Self::raw) has opened.
-    ///
-    /// Errors: the entry is damaged, or its content is not as long as the directory states.
-    ///
-    /// # Panics
-    /// If `position` is not less than the number of files.
-    pub(super) fn read_raw(&mut self, position: usize) -> Result<Vec<u8>, ArchiveRefusal> {
-        let Listed { index, name, length } = &self.raw[position];
-        let (index, name, length) = (*index, name.clone(), *length);
-        self.inflate(index, &name, length)
-    }
-
-    /// Inflates the picture at `position` in `pictures`.
-    ///
-    /// Errors: the entry is damaged, or its content is not as long as the directory states.
-    ///
-    /// # Panics
-    /// If `position` is not less than the number of pictures.
-    pub fn read(&mut self, position: usize) -> Result<Vec<u8>, ArchiveRefusal> {
-        let Entry { name, length, index, .. } = &self.pictures[position];
-        let (name, length, index) = (name.clone(), *length, *index);
-        self.inflate(index, &name, length)
-    }
-
-    /// Reads and decodes every page, one at a time, so that a damaged one is found before any is stored.
-    ///
-    /// Errors: the first page that is damaged or refused, by its name.
-    pub fn check(&mut self, limits: &Limits) -> Result<(), ArchiveRefusal> {
-        for position in 0..self.pictures.len() {
-            let bytes = self.read(position)?;
-            pixels::check(&bytes, limits)
-                .map_err(|refusal| ArchiveRefusal::Picture(self.pictures[position].name.clone(), refusal))?;
+    fn read_all(&mut self) -> Result<(), ZipRefusal> {
+        for place in 0..self.files.len() {
+            self.read(self.files[place].1)?;
         }
         Ok(())
     }
-
-    /// Holds the directory against the rules; nothing is inflated yet.
-    fn list(&mut self) -> Result<Vec<Listed>, ArchiveRefusal> {
-        if self.zip.has_duplicate_names() {
-            return Err(ArchiveRefusal::DuplicateName(None));
-        }
-        if self.zip.len() as u64 > self.limits.entries {
-            return Err(ArchiveRefusal::TooManyEntries(self.limits.entries));
-        }
-        let metadata = self.zip.metadata();
-        let encoding = names::guess(&self.zip.file_names_raw().collect::<Vec<_>>());
-        let mut listed = Vec::new();
-        let mut seen = HashSet::new();
-        let mut total = 0_u64;
-        for index in 0..metadata.len() {
-            let damaged = |_: ZipError| ArchiveRefusal::Damaged(None);
-            let entry = metadata.entry(index).map_err(damaged)?;
-            let raw = entry.name_raw();
-            let name = match (std::str::from_utf8(raw), encoding) {
-                (Ok(name), _) => name.to_owned(),
-                (Err(_), Some(encoding)) => encoding.decode_without_bom_handling(raw).0.into_owned(),
-                (Err(_), None) => entry.name().map_err(damaged)?.into_owned(),
-            };
-            if names::is_unsafe(&name) {
-                return Err(ArchiveRefusal::UnsafePath(name));
-            }
-            let name = name.replace('\\', "/");
-            if entry.is_symlink() {
-                return Err(ArchiveRefusal::Link(name));
-            }
-            if entry.encrypted() {
-                return Err(ArchiveRefusal::Encrypted(name));
-            }
-            if name.ends_with('/') {
-                continue;
-            }
-            if !seen.insert(name.to_lowercase()) {
-                return Err(ArchiveRefusal::DuplicateName(Some(name)));
-            }
-            if entry.size() > self.limits.entry_bytes {
-                let limit = self.limits.entry_bytes;
-                return Err(ArchiveRefusal::TooLarge(Some(name), limit));
-            }
-            total = total.saturating_add(entry.size());
-            if total > self.limits.total_bytes {
-                return Err(ArchiveRefusal::TooLarge(None, self.limits.total_bytes));
-            }
-            if names::is_litter(&name) {
-                self.ignored.push(name);
-                continue;
-            }
-            listed.push(Listed { index, name, length: entry.size() });
-        }
-        match self.zip.has_overlapping_entries() {
-            Ok(false) => Ok(listed),
-            Ok(true) => Err(ArchiveRefusal::Overlapping),
-            Err(_) => Err(ArchiveRefusal::Damaged(None)),
-        }
-    }
-
-    /// Decides by its first bytes what an entry is.
-    fn classify(&mut self, entry: Listed) -> Result<(), ArchiveRefusal> {
-        let Listed { index, name, length } = entry;
-        let mut head = Vec::new();
-        self.open_entry(index, &name)?
-            .take(HEAD_BYTES)
-            .read_to_end(&mut head)
-            .map_err(|_| ArchiveRefusal::Damaged(Some(name.clone())))?;
-        let file = name.rsplit('/').next().unwrap_or(&name);
-        match pixels::sniff(&head) {
-            Ok(format) => self.pictures.push(Entry { name, format, length, index }),
-            Err(refusal @ Refusal::Damaged(_)) => {
-                return Err(ArchiveRefusal::Picture(name, refusal));
-            }
-            Err(refusal) if names::claims_picture(&name) => {
-                return Err(ArchiveRefusal::Picture(name, refusal));
-            }
-            Err(_) if length > TEXT_BYTES => self.ignored.push(name),
-            Err(_) if file.eq_ignore_ascii_case("ComicInfo.xml") && self.comic_info.is_none() => {
-                self.comic_info = Some(text(&self.inflate(index, &name, length)?));
-            }
-            Err(_) if names::claims_text(&name) && self.texts.len() < 100 => {
-                let content = text(&self.inflate(index, &name, length)?);
-                self.texts.push((name, content));
-            }
-            Err(_) => self.ignored.push(name),
-        }
-        Ok(())
-    }
-
-    fn open_entry(&mut self, index: usize, name: &str) -> Result<zip::read::ZipFile<'_, R>, ArchiveRefusal> {
-        self.zip.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(_) => ArchiveRefusal::UnsupportedCompression(name.into()),
-            _ => ArchiveRefusal::Damaged(Some(name.into())),
-        })
-    }
-
-    /// Inflates an entry of exactly `length` bytes; its checksum is verified at its end.
-    fn inflate(&mut self, index: usize, name: &str, length: u64) -> Result<Vec<u8>, ArchiveRefusal> {
-        let mut bytes = Vec::new();
-        let read = self.open_entry(index, name)?.take(length + 1).read_to_end(&mut bytes);
-        match read {
-            Ok(read) if read as u64 == length => Ok(bytes),
-            _ => Err(ArchiveRefusal::Damaged(Some(name.into()))),
-        }
-    }
 }
 
-/// Length, signature and number of entries, before the directory is read.
-fn admit_file<R: Read + Seek>(reader: &mut R, limits: &ArchiveLimits) -> Result<(), ArchiveRefusal> {
-    let unreadable = |_: std::io::Error| ArchiveRefusal::Damaged(None);
-    let length = reader.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    if length > limits.archive_bytes {
-        return Err(ArchiveRefusal::TooLong(limits.archive_bytes));
+/// What makes an episode one comes after its pictures, and a series before its episodes.
+fn order(key: &Key) -> u8 {
+    match key {
+        Key::Site(_) => 0,
+        Key::Artist(..) | Key::ArtistFile(..) => 1,
+        Key::Series(..) | Key::SeriesFile(..) => 2,
+        Key::Episode(_, _, None) => 4,
+        _ => 3,
     }
-    reader.rewind().map_err(unreadable)?;
-    let mut head = Vec::new();
-    reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
-    if !head.starts_with(b"PK") {
-        let kind = match pixels::sniff(&head) {
-            Err(Refusal::Foreign(kind)) => Some(kind),
-            _ => None,
-        };
-        return Err(ArchiveRefusal::NotAnArchive(kind));
-    }
-    directory::admit(reader, limits.entries)?;
-    reader.rewind().map_err(unreadable)
 }
-
-/// Text as UTF-8, or as UTF-16 if it says so; what is invalid is replaced.
-fn text(bytes: &[u8]) -> String {
-    encoding_rs::UTF_8.decode(bytes).0.into_owned()
-}
-
-#[cfg(test)]
-mod tests;

@@ -21,6 +21,18 @@ pub struct CheckedPicture {
     hash: blake3::Hash,
 }
 
+/// How much is drawn in a picture, row by row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Its width in pixels.
+    pub width: u32,
+    /// For each row from the top 0 where it has one colour throughout, up to 255.
+    pub rows: Vec<u8>,
+}
+
+/// The most rows that are looked at together: a strip of 800 pixels has a tenth of it after a hundred pages.
+const MOST_ROWS: usize = 2_000_000;
+
 impl CheckedPictures {
     /// Reads and decodes all pictures, one at a time. `progress` is called after each.
     ///
@@ -43,6 +55,33 @@ impl CheckedPictures {
     /// The pictures in reading order.
     pub fn pictures(&self) -> &[CheckedPicture] {
         &self.checked
+    }
+
+    /// Looks at the pixels of all pictures, one at a time.
+    ///
+    /// Errors: one cannot be read any more, or they are too tall together; a sentence. `None`: it was asked to stop.
+    pub fn drawn(&mut self, stop: &Stop) -> Option<Result<Vec<Drawn>, String>> {
+        let (mut drawn, mut rows) = (Vec::with_capacity(self.checked.len()), 0);
+        for place in 0..self.checked.len() {
+            if stop.is_asked() {
+                return None;
+            }
+            let picture = self.master(place).and_then(|master| {
+                let picture = pixels::decode_known(&master, &Limits::default());
+                picture.map_err(|refusal| format!("{}: {refusal}", self.sources.shown_name(place)))
+            });
+            match picture {
+                Ok(picture) => drawn.push(Drawn { width: picture.width, rows: picture.drawn_rows() }),
+                Err(sentence) => return Some(Err(sentence)),
+            }
+            rows += drawn[place].rows.len();
+            if rows > MOST_ROWS {
+                let sentence =
+                    "These pictures are too tall together to be cut. Import fewer at a time, or leave --cut out.";
+                return Some(Err(sentence.to_owned()));
+            }
+        }
+        Some(Ok(drawn))
     }
 
     /// The bytes to be stored: the file as it came, without private metadata.

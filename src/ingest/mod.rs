@@ -3,8 +3,7 @@
 //! Nothing here writes. [`Sources`] says what there is, [`CheckedPictures`] reads every picture before one is stored,
 //! and [`descriptions`] brings an artist's text and the panels together.
 
-pub mod archive;
-mod backup;
+mod archive;
 mod checking;
 pub mod descriptions;
 pub mod elsewhere;
@@ -13,9 +12,10 @@ pub mod natural_order;
 mod sources;
 mod stop;
 mod title;
+pub mod zip;
 
-pub use backup::Backup;
-pub use checking::{CheckedPicture, CheckedPictures};
+pub use archive::Archive;
+pub use checking::{CheckedPicture, CheckedPictures, Drawn};
 pub use sources::{Beside, Incoming, Refused, Sources, Text};
 pub use stop::Stop;
 pub use title::title_of;

@@ -2,9 +2,10 @@
 //!
 //! Only the first bytes of each file are read here; a picture is read when its turn comes.
 
-use super::archive::{Archive, ArchiveLimits, ArchiveRefusal};
+use super::zip::{Zip, ZipLimits, ZipRefusal};
 use super::{names, natural_order};
 use crate::pixels::{self, Foreign, Limits, Refusal};
+use std::collections::HashMap;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -20,7 +21,7 @@ pub struct Sources {
     /// The text of the first `ComicInfo.xml`. Untrusted.
     pub comic_info: Option<String>,
     texts: Vec<Text>,
-    archives: Vec<(String, Archive<File>)>,
+    archives: Vec<(String, Zip<File>)>,
 }
 
 /// A picture that has not been read yet.
@@ -110,32 +111,51 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Takes these pictures in this order, whatever their names are.
+    /// Takes the pictures of these paths within a folder, each once, in the order in which they are first named. Gives the place of
+    /// each path's picture; `None` where there is none.
     ///
     /// Errors: all that cannot be taken in.
-    pub fn in_order(files: &[PathBuf]) -> Result<Self, Refused> {
+    pub fn in_order(folder: &Path, paths: &[&str]) -> Result<(Self, Vec<Option<usize>>), Refused> {
         let (mut sources, mut refused) = (Self::default(), Vec::new());
-        for path in files {
-            let found = fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error));
-            match found.and_then(|_| sources.file(path, true)) {
-                Ok(Some(path)) => sources.pictures.push(Incoming { name: name_of(&path), place: Place::File(path) }),
-                Ok(None) => {}
-                Err(sentence) => refused.push(sentence),
+        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+        for name in paths {
+            if known.contains_key(name) {
+                continue;
             }
+            let path = folder.join(name);
+            let found = if path.exists() { sources.file(&path, true) } else { Ok(None) };
+            let place = found.unwrap_or_else(|sentence| {
+                refused.push(sentence);
+                None
+            });
+            let place = place.map(|path| {
+                sources.pictures.push(Incoming { name: name_of(&path), place: Place::File(path) });
+                sources.pictures.len() - 1
+            });
+            known.insert(name, place);
         }
-        if refused.is_empty() { Ok(sources) } else { Err(Refused(refused)) }
+        let places = paths.iter().map(|name| known[name]).collect();
+        if refused.is_empty() { Ok((sources, places)) } else { Err(Refused(refused)) }
     }
 
-    /// Keeps the pictures of these names alone, in this order; the others count as ignored.
-    pub fn arrange(&mut self, names: &[String]) {
-        let mut arranged = Vec::new();
+    /// Keeps the pictures of these names alone, each once, in the order in which they are first named; the others count as ignored.
+    /// Gives the place of each name's picture; `None` where there is none.
+    pub fn arrange(&mut self, names: &[&str]) -> Vec<Option<usize>> {
+        let mut others: HashMap<String, Incoming> =
+            self.pictures.drain(..).map(|picture| (picture.name.clone(), picture)).collect();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut places = Vec::with_capacity(names.len());
         for name in names {
-            if let Some(at) = self.pictures.iter().position(|picture| picture.name == *name) {
-                arranged.push(self.pictures.remove(at));
+            if let Some(picture) = others.remove(*name) {
+                known.insert(name, self.pictures.len());
+                self.pictures.push(picture);
             }
+            places.push(known.get(name).copied());
         }
-        self.ignored.extend(self.pictures.drain(..).map(|picture| picture.name));
-        self.pictures = arranged;
+        let mut others: Vec<String> = others.into_keys().collect();
+        others.sort_by(|a, b| natural_order::compare(a, b));
+        self.ignored.append(&mut others);
+        places
     }
 
     /// Reads the picture at `place`, counted from 0.
@@ -276,8 +296,7 @@ impl Sources {
     fn archive(&mut self, path: &Path) -> Result<(), Vec<String>> {
         let name = name_of(path);
         let file = File::open(path).map_err(|error| vec![unreadable(&name, &error)])?;
-        let mut archive =
-            Archive::open(file, ArchiveLimits::default()).map_err(|refusal| vec![of_archive(&name, &refusal)])?;
+        let mut archive = Zip::open(file, ZipLimits::default()).map_err(|refusal| vec![of_archive(&name, &refusal)])?;
         let texts = std::mem::take(&mut archive.texts);
         if texts.iter().map(|(path, _)| path).chain(&archive.ignored).any(|path| is_episode_manifest(path)) {
             return Err(vec![format!(
@@ -379,7 +398,7 @@ fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn of_archive(name: &str, refusal: &ArchiveRefusal) -> String {
+fn of_archive(name: &str, refusal: &ZipRefusal) -> String {
     format!("{name}: {refusal}")
 }
 

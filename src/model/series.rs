@@ -50,6 +50,11 @@ impl Series {
         }
     }
 
+    /// All that the people of the cast are called: by name, and until that is revealed.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        self.cast.iter().flat_map(|one| std::iter::once(one.name.as_str()).chain(one.short_tag.as_deref()))
+    }
+
     /// Whether the panels of a row are read from the right; `language`: the one that the series is written in.
     pub fn is_rtl(&self, language: &Language) -> bool {
         self.rtl.unwrap_or(language.direction() == Direction::Rtl)

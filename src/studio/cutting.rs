@@ -5,7 +5,9 @@ use super::change::change;
 use super::history::What;
 use super::joining::{Became, piece, warn_where_it_is};
 use super::looking::look;
+use super::new_panel::Shown;
 use super::panels::{first_file, id_of, rearrange};
+use crate::ingest::Drawn;
 use crate::library::EpisodeEntry;
 use crate::model::{Crop, FileName, PictureRef, Slug};
 use crate::pixels::{self, Cut, Picture, Workshop};
@@ -14,10 +16,12 @@ use std::collections::HashSet;
 use toml_edit::Table;
 
 /// The pictures of an episode from top to bottom, as if they were one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Strip {
+///
+/// `F`: what names a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip<F = FileName> {
     /// The files, each once, in the order in which panels show them.
-    pub slices: Vec<Slice>,
+    pub slices: Vec<Slice<F>>,
     /// The height of all, in pixels.
     pub height: u32,
     /// Where panels that are parts of files begin now; empty where each panel is a whole file.
@@ -26,9 +30,9 @@ pub struct Strip {
 
 /// One file of a strip.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slice {
+pub struct Slice<F = FileName> {
     /// Its name.
-    pub file: FileName,
+    pub file: F,
     /// Its first row in the strip.
     pub top: u32,
     /// Its width, in pixels.
@@ -40,7 +44,7 @@ pub struct Slice {
 impl Strip {
     /// The pictures that the panels of an episode show. Those that are missing or damaged are not in it.
     pub fn of(episode: &EpisodeEntry) -> Self {
-        let mut strip = Self::default();
+        let mut strip = Self { slices: Vec::new(), height: 0, cuts: Vec::new() };
         let pictures: Vec<&PictureRef> =
             episode.text.original().panels.iter().flat_map(|panel| &panel.pictures).collect();
         for picture in &pictures {
@@ -67,6 +71,13 @@ impl Strip {
         Some(slice.top + picture.crop.map_or(0, |crop| crop.y))
     }
 
+    /// The parts of files that lie between two rows.
+    pub fn parts(&self, from: u32, to: u32) -> Vec<PictureRef> {
+        self.spans(from, to).into_iter().map(|(file, crop)| PictureRef { file, crop }).collect()
+    }
+}
+
+impl<F: Clone> Strip<F> {
     /// Cuts that can be made, from the top and each once: those beyond the strip are left out.
     pub fn within(&self, mut cuts: Vec<u32>) -> Vec<u32> {
         cuts.retain(|cut| (1..self.height).contains(cut));
@@ -82,16 +93,42 @@ impl Strip {
         from.zip(to).filter(|(from, to)| from < to).collect()
     }
 
-    /// The parts of files that lie between two rows.
-    pub fn parts(&self, from: u32, to: u32) -> Vec<PictureRef> {
-        let part = |slice: &Slice| {
+    /// The files between two rows, and the part of each; `None`: all of it.
+    fn spans(&self, from: u32, to: u32) -> Vec<(F, Option<Crop>)> {
+        let span = |slice: &Slice<F>| {
             let (top, bottom) = (from.max(slice.top), to.min(slice.top + slice.height));
             let whole = top == slice.top && bottom == slice.top + slice.height;
             let crop =
                 Crop { x: 0, y: top.checked_sub(slice.top)?, width: slice.width, height: bottom.checked_sub(top)? };
-            (crop.height > 0).then(|| PictureRef { file: slice.file.clone(), crop: (!whole).then_some(crop) })
+            (crop.height > 0).then(|| (slice.file.clone(), (!whole).then_some(crop)))
         };
-        self.slices.iter().filter_map(part).collect()
+        self.slices.iter().filter_map(span).collect()
+    }
+}
+
+/// Pictures that come in, cut into panels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Divided {
+    /// What each piece shows.
+    pub pieces: Vec<Shown>,
+    /// How many cuts lie outside of gutters.
+    pub in_art: usize,
+}
+
+/// Joins pictures into one strip and cuts it where [`propose`] would.
+pub fn divide(pictures: &[Drawn]) -> Divided {
+    let mut strip: Strip<usize> = Strip { slices: Vec::new(), height: 0, cuts: Vec::new() };
+    for (file, Drawn { width, rows }) in pictures.iter().enumerate() {
+        let height = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        strip.slices.push(Slice { file, top: strip.height, width: *width, height });
+        strip.height = strip.height.saturating_add(height);
+    }
+    let rows: Vec<u8> = pictures.iter().flat_map(|picture| &picture.rows).copied().collect();
+    let cuts = pixels::cuts(&rows, pictures.iter().map(|picture| picture.width).max().unwrap_or(1));
+    let pieces = strip.pieces(&strip.within(cuts.iter().map(|cut| cut.row).collect()));
+    Divided {
+        pieces: pieces.into_iter().map(|(from, to)| strip.spans(from, to)).collect(),
+        in_art: cuts.iter().filter(|cut| !cut.gutter).count(),
     }
 }
 

@@ -4,16 +4,18 @@
 //! earlier, interrupted run has left are used again where they are the same, and never overwritten where they are not.
 
 use super::file_names::{Taken, file_names};
-use super::{ArtistWish, SeriesWish, StudioError, artists, lock, series, standing};
-use crate::ingest::descriptions::{PanelText, Unmatched};
+use super::{ArtistWish, SeriesWish, StudioError, artists, lock, new_panel, series, standing};
+use crate::ingest::descriptions::Unmatched;
 use crate::ingest::{CheckedPictures, Stop};
 use crate::manifest::{self, Severity, write_episode};
-use crate::model::{Episode, FileName, Language, Number, Panel, PanelId, PictureRef, Publication, Series, Site, Slug};
+use crate::model::{Episode, FileName, Language, Number, Publication, Series, Site, Slug};
 use crate::review::{self, Finding, Manuscript};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 use std::fmt::Write;
 use std::fs;
+
+pub use super::new_panel::{NewPanel, Shown};
 
 /// What an artist wants of a new episode.
 #[derive(Clone, Debug)]
@@ -36,8 +38,8 @@ pub struct NewEpisode {
     pub summary: String,
     /// The “mouse-over joke”.
     pub bonus: String,
-    /// What is known of each panel, in the order of the pictures; panels beyond its end have no text.
-    pub texts: Vec<PanelText>,
+    /// Its panels.
+    pub panels: Vec<NewPanel>,
     /// Pieces of the descriptions that belong to no panel; they are kept as comments.
     pub unmatched: Vec<Unmatched>,
 }
@@ -101,7 +103,7 @@ async fn create_at_one_of(
 /// Errors: nothing of it is left, but for pictures that were there before.
 pub async fn create(
     store: &Store,
-    wish: NewEpisode,
+    wish: &NewEpisode,
     pictures: CheckedPictures,
     stop: &Stop,
     progress: impl Fn(),
@@ -111,7 +113,7 @@ pub async fn create(
         return Err(StudioError::Exists(folder(&manifest)));
     }
     let mut creation =
-        Creation { store, wish: &wish, manifest, pictures: Some(pictures), files: Vec::new(), written: Vec::new() };
+        Creation { store, wish, manifest, pictures: Some(pictures), files: Vec::new(), written: Vec::new() };
     let filled = creation.fill(stop, progress).await;
     let held = lock::hold(store).await;
     let created = match (filled, &held) {
@@ -335,15 +337,9 @@ fn folder(manifest: &Key) -> String {
 }
 
 fn new_episode(wish: &NewEpisode, files: &[FileName], number: Option<Number>) -> Episode {
-    let mut texts = wish.texts.iter().cloned();
-    let panels = files.iter().map(|file| new_panel(file, texts.next().unwrap_or_default())).collect();
+    let panels = new_panel::panels(&wish.panels, files);
     let (summary, bonus) = (wish.summary.clone(), wish.bonus.clone());
     Episode { number, summary, bonus, panels, ..Episode::titled(&wish.title) }
-}
-
-fn new_panel(file: &FileName, text: PanelText) -> Panel {
-    let picture = PictureRef { file: file.clone(), crop: None };
-    Panel { alt: text.alt, script: text.script, ..Panel::new(PanelId(file.stem().to_owned()), vec![picture]) }
 }
 
 /// Text without a panel, as comments at the end of the manifest: nothing that an artist wrote is dropped.

@@ -13,6 +13,11 @@ pub enum StudioError {
         "There is already an episode in {0}, and it was left as it is. Choose another name for the address with --episode, or another series with --series."
     )]
     Exists(String),
+    /// Two files of an archive that the disk takes for one; their paths.
+    #[error(
+        "{0} and {1} differ only in case, and the disk of this library takes them for one, so that one would be lost. Restore the archive on a disk that tells them apart."
+    )]
+    Twins(String, String),
     /// A file that the change depends on has a mistake.
     #[error("{0} Mend that file first.")]
     Broken(Problem),

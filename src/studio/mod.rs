@@ -20,6 +20,7 @@ pub mod manifests;
 pub mod masters;
 pub mod mending;
 pub mod merging;
+mod new_panel;
 pub mod order;
 pub mod panel_picture;
 pub mod panels;

@@ -1,7 +1,7 @@
 //! Restores the files of an archive, byte for byte.
 
 use super::{StudioError, lock};
-use crate::ingest::{Backup, Stop};
+use crate::ingest::{Archive, Stop};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 
@@ -23,20 +23,20 @@ pub struct Restored {
 /// Errors: an episode of it is there already; the archive cannot be read again; it was asked to stop. Nothing of it is left then.
 pub async fn restore(
     store: &Store,
-    mut backup: Backup,
+    mut archive: Archive,
     stop: &Stop,
     progress: impl Fn(),
 ) -> Result<Restored, StudioError> {
     let _held = lock::hold(store).await?;
-    for (key, _) in &backup.files {
+    for (key, _) in &archive.files {
         if matches!(key, Key::Episode(_, _, None)) && store.has(key).await? {
             let path = key.path();
             return Err(StudioError::Exists(path.trim_end_matches("/episode.toml").to_owned()));
         }
     }
-    let mut restored = Restored { ignored: std::mem::take(&mut backup.ignored), ..Restored::default() };
+    let mut restored = Restored { ignored: std::mem::take(&mut archive.ignored), ..Restored::default() };
     let mut written = Vec::new();
-    let done = write_all(store, backup, stop, progress, &mut restored, &mut written).await;
+    let done = write_all(store, archive, stop, progress, &mut restored, &mut written).await;
     if done.is_err() {
         for key in written.iter().rev() {
             if let Err(error) = store.delete(key).await {
@@ -49,22 +49,22 @@ pub async fn restore(
 
 async fn write_all(
     store: &Store,
-    mut backup: Backup,
+    mut archive: Archive,
     stop: &Stop,
     progress: impl Fn(),
     restored: &mut Restored,
     written: &mut Vec<Key>,
 ) -> Result<(), StudioError> {
-    for (key, position) in std::mem::take(&mut backup.files) {
+    for (key, position) in std::mem::take(&mut archive.files) {
         if stop.is_asked() {
             return Err(StudioError::Stopped);
         }
         let read = tokio::task::spawn_blocking(move || {
-            let bytes = backup.read(position);
-            (backup, bytes)
+            let bytes = archive.read(position);
+            (archive, bytes)
         });
         let (back, bytes) = read.await.map_err(|error| StudioError::Picture(error.to_string()))?;
-        backup = back;
+        archive = back;
         let bytes = Bytes::from(bytes.map_err(|refusal| StudioError::Picture(refusal.to_string()))?);
         match store.create(&key, bytes.clone()).await {
             Ok(()) => {
@@ -76,6 +76,9 @@ async fn write_all(
             }
             Err(StoreError::Changed(_)) => {
                 if store.get(&key).await?.is_none_or(|there| there != bytes) {
+                    if let Some(twin) = twin(written, &key) {
+                        return Err(StudioError::Twins(twin.path(), key.path()));
+                    }
                     restored.kept.push(key.path());
                 }
             }
@@ -84,4 +87,25 @@ async fn write_all(
         progress();
     }
     Ok(())
+}
+
+/// The file of this archive whose path differs only in case: where a disk takes both for one, the first stands for the second.
+fn twin<'a>(written: &'a [Key], key: &Key) -> Option<&'a Key> {
+    let path = key.path().to_lowercase();
+    written.iter().find(|other| *other != key && other.path().to_lowercase() == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::twin;
+    use crate::store::Key;
+
+    #[test]
+    fn a_file_whose_name_differs_only_in_case_is_its_twin() {
+        let keys = ["series/salt/01/01.png", "series/salt/02/01.PNG"].map(|path| Key::parse(path).unwrap());
+        let twin_of = |path| twin(&keys, &Key::parse(path).unwrap()).map(Key::path);
+        assert_eq!(twin_of("series/salt/01/01.PNG").as_deref(), Some("series/salt/01/01.png"));
+        assert_eq!(twin_of("series/salt/01/01.png"), None, "it is the same");
+        assert_eq!(twin_of("series/salt/01/02.png"), None);
+    }
 }

@@ -1,13 +1,13 @@
 //! Comics of other programs: a comic_git folder, an EPUB, ACBF, a WordPress export. They may hold many episodes.
 
-use super::outcome::{ImportError, Outcome, State};
+use super::outcome::{ImportError, Outcome};
 use super::progress::Progress;
 use super::{Import, blocking};
-use crate::ingest::elsewhere::{Elsewhere, Part};
-use crate::ingest::{CheckedPictures, Stop};
-use crate::model::{Number, Slug};
+use crate::ingest::elsewhere::{Elsewhere, Gathered, Part};
+use crate::ingest::{CheckedPictures, Refused, Stop};
+use crate::model::Slug;
 use crate::store::{Key, Store};
-use crate::studio::episodes::{self, NewEpisode};
+use crate::studio::episodes::{self, NewEpisode, NewPanel};
 use crate::studio::{SeriesWish, StudioError, find_artist, find_series};
 use std::path::Path;
 
@@ -28,7 +28,13 @@ pub(super) async fn take_in(
     stop: &Stop,
 ) -> Result<Vec<Outcome>, ImportError> {
     if found.episodes.is_empty() {
-        return Err(ImportError::Refused(vec![format!("There are no pages in this {} comic.", found.from)]));
+        return Err(no_pages(&found));
+    }
+    if import.cut {
+        return Err(ImportError::Usage(format!(
+            "What comes from {} is described picture by picture. Leave --cut out, and cut it in the studio.",
+            found.from
+        )));
     }
     if found.episodes.len() > 1 && (import.episode.is_some() || import.title.is_some() || import.number.is_some()) {
         let many = found.episodes.len();
@@ -45,13 +51,29 @@ pub(super) async fn take_in(
         Some(name) => find_artist(store, name).await?,
         None => None,
     };
-    let mut taking = Taking { import, store, series: wish, artist, ready: Vec::new() };
-    let pictures = found.episodes.iter().map(|part| part.texts.len()).sum();
+    let mut taking = Taking { import, store, series: wish, artist, ready: Vec::new(), left: found.left.clone() };
+    let pictures = found.episodes.iter().map(|part| part.pages.len()).sum();
     let progress = Progress::new(pictures, quiet);
     taking.check(&found, stop, &progress).await?;
+    if taking.ready.is_empty() {
+        return Err(no_pages(&found));
+    }
     let outcomes = taking.create(&found, stop, &progress).await;
     progress.finish();
     outcomes
+}
+
+fn no_pages(found: &Elsewhere) -> ImportError {
+    ImportError::Refused(vec![format!("There are no pages in this {} comic.", found.from)])
+}
+
+/// A part whose pictures are sound, with its address.
+struct Ready {
+    slug: Slug,
+    part: Part,
+    pictures: CheckedPictures,
+    /// The rest of it: what its panels show, and what belongs to none.
+    gathered: Gathered,
 }
 
 struct Taking<'a> {
@@ -59,8 +81,9 @@ struct Taking<'a> {
     store: &'a Store,
     series: SeriesWish,
     artist: Option<crate::studio::ArtistWish>,
-    /// The parts whose pictures are sound, with their addresses.
-    ready: Vec<(Slug, Part, CheckedPictures)>,
+    ready: Vec<Ready>,
+    /// What is not taken in.
+    left: Vec<String>,
 }
 
 impl Taking<'_> {
@@ -73,12 +96,19 @@ impl Taking<'_> {
                 return Err(StudioError::Exists(format!("series/{}/{slug}", self.series.slug)).into());
             }
             let (of, asked, checking) = (part.clone(), stop.clone(), progress.clone());
-            let checked = blocking(move || match of.sources() {
-                Ok(sources) => CheckedPictures::check(sources, &asked, || checking.step()),
-                Err(refused) => Some(Err(refused)),
+            let gathered = blocking(move || {
+                let mut gathered = of.gather()?;
+                let sources = std::mem::take(&mut gathered.sources);
+                let checked = CheckedPictures::check(sources, &asked, || checking.step());
+                Ok::<_, Refused>(checked.map(|checked| checked.map(|pictures| (gathered, pictures))))
             });
-            let pictures = checked.await?.ok_or(StudioError::Stopped)??;
-            self.ready.push((slug, part.clone(), pictures));
+            let (mut gathered, pictures) = gathered.await??.ok_or(StudioError::Stopped)??;
+            self.left.append(&mut gathered.left);
+            if gathered.panels.is_empty() {
+                self.left.push(format!("“{}” (none of its pictures is there)", titled(part, &slug)));
+            } else {
+                self.ready.push(Ready { slug, part: part.clone(), pictures, gathered });
+            }
         }
         Ok(())
     }
@@ -89,7 +119,7 @@ impl Taking<'_> {
         let numbered = || Slug::parse(&format!("episode-{}", place + 1)).ok();
         let wanted =
             own.or_else(numbered).ok_or_else(|| ImportError::Usage("Name the episode with --episode.".to_owned()))?;
-        let free = |slug: &Slug| self.ready.iter().all(|(taken, ..)| taken != slug);
+        let free = |slug: &Slug| self.ready.iter().all(|ready| ready.slug != *slug);
         let found = wanted.numbered().find(free);
         Ok(found.unwrap_or(wanted))
     }
@@ -101,52 +131,30 @@ impl Taking<'_> {
         progress: &Progress,
     ) -> Result<Vec<Outcome>, ImportError> {
         let mut outcomes = Vec::new();
-        for (slug, part, pictures) in std::mem::take(&mut self.ready) {
-            let publish = self.import.publish_at();
+        for Ready { slug, part, pictures, gathered } in std::mem::take(&mut self.ready) {
+            let panels = gathered.panels.into_iter().map(|(place, text)| NewPanel::of_picture(place, text));
             let wish = NewEpisode {
                 series: self.series.clone(),
                 artist: self.artist.clone(),
-                slug: slug.clone(),
                 title: self.import.title.clone().unwrap_or_else(|| titled(&part, &slug)),
+                slug,
                 number: self.import.number,
                 lang: self.import.lang.clone().or_else(|| found.lang.clone()),
-                publish: publish.clone(),
-                summary: part.summary.clone(),
-                bonus: part.bonus.clone(),
-                texts: part.texts.clone(),
-                unmatched: part.unmatched.clone(),
+                publish: self.import.publish_at().filter(|_| part.withheld.is_none()),
+                summary: part.summary,
+                bonus: part.bonus,
+                panels: panels.collect(),
+                unmatched: gathered.unmatched,
             };
-            let created = episodes::create(self.store, wish, pictures, stop, || progress.step()).await?;
+            let created = episodes::create(self.store, &wish, pictures, stop, || progress.step()).await?;
             outcomes.push(Outcome {
-                state: State::of(&created, publish.is_some()),
-                path: self
-                    .store
-                    .library_path()
-                    .join(format!("series/{}/{slug}", self.series.slug))
-                    .display()
-                    .to_string(),
-                address: format!("/series/{}/{slug}/", self.series.slug),
-                series: self.series.slug.to_string(),
-                series_title: created.series_title,
-                series_is_new: created.series_is_new,
-                series_was_chosen: true,
-                episode: slug.to_string(),
-                title: created.episode.title,
-                number: created.episode.number.map(Number::value),
-                panels: created.episode.panels.len(),
-                artist: self.artist.as_ref().map(|artist| artist.slug.to_string()),
-                artist_is_new: created.artist_is_new,
-                artist_not_named: created.not_named,
                 descriptions: Some(found.from.to_owned()),
-                descriptions_not_chosen: Vec::new(),
-                unmatched: part.unmatched,
-                ignored: Vec::new(),
-                blocks: created.blocks.into_iter().map(Into::into).collect(),
-                suggestions: created.suggestions.into_iter().map(Into::into).collect(),
+                withheld: part.withheld,
+                ..Outcome::of(self.store, &wish, created)
             });
         }
         if let Some(last) = outcomes.last_mut() {
-            last.ignored.clone_from(&found.left);
+            last.ignored = std::mem::take(&mut self.left);
         }
         Ok(outcomes)
     }

@@ -1,9 +1,11 @@
 //! What an import did or why it did nothing, in sentences or as JSON.
 
 use crate::ingest::descriptions::Unmatched;
+use crate::model::Number;
 use crate::review::Finding;
+use crate::store::Store;
 use crate::studio::StudioError;
-use crate::studio::episodes::Created;
+use crate::studio::episodes::{Created, NewEpisode};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
@@ -46,6 +48,12 @@ pub struct Outcome {
     pub descriptions: Option<String>,
     /// Texts that might all be the descriptions, so that none was read.
     pub descriptions_not_chosen: Vec<String>,
+    /// Why it stays a draft, where it was not public before it was imported: “behind a password”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
+    /// How many of its cuts lie outside of gutters, where a piece would have been far too tall.
+    #[serde(skip_serializing_if = "is_none_of_them")]
+    pub cuts_in_art: usize,
     /// Pieces of the descriptions that belong to no panel.
     pub unmatched: Vec<Unmatched>,
     /// Files that were not taken in.
@@ -132,7 +140,7 @@ impl ImportError {
 }
 
 impl State {
-    pub(super) fn of(created: &Created, wished: bool) -> Self {
+    fn of(created: &Created, wished: bool) -> Self {
         match &created.episode.published {
             Some(date) if date.moment() > Timestamp::now() => Self::Scheduled { published: date.to_string() },
             Some(date) => Self::Published { published: date.to_string() },
@@ -151,7 +159,41 @@ impl From<Finding> for Said {
 /// How many things of a kind are named one by one.
 const NAMED: usize = 10;
 
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none_of_them(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Outcome {
+    /// What has become of a wish.
+    pub(super) fn of(store: &Store, wish: &NewEpisode, created: Created) -> Self {
+        let place = format!("series/{}/{}", wish.series.slug, wish.slug);
+        Self {
+            state: State::of(&created, wish.publish.is_some()),
+            path: store.library_path().join(&place).display().to_string(),
+            address: format!("/{place}/"),
+            series: wish.series.slug.to_string(),
+            series_title: created.series_title,
+            series_is_new: created.series_is_new,
+            series_was_chosen: true,
+            episode: wish.slug.to_string(),
+            title: created.episode.title,
+            number: created.episode.number.map(Number::value),
+            panels: created.episode.panels.len(),
+            artist: wish.artist.as_ref().map(|artist| artist.slug.to_string()),
+            artist_is_new: created.artist_is_new,
+            artist_not_named: created.not_named,
+            descriptions: None,
+            descriptions_not_chosen: Vec::new(),
+            withheld: None,
+            cuts_in_art: 0,
+            unmatched: wish.unmatched.clone(),
+            ignored: Vec::new(),
+            blocks: created.blocks.into_iter().map(Into::into).collect(),
+            suggestions: created.suggestions.into_iter().map(Into::into).collect(),
+        }
+    }
+
     /// 1 where the episode was to be published and is not, else 0.
     pub fn exit_code(&self) -> u8 {
         u8::from(self.state == State::Blocked)
@@ -244,6 +286,16 @@ impl fmt::Display for Outcome {
         }
         if let Some(reason) = &self.artist_not_named {
             writeln!(f, "The artist could not be named in series.toml: {reason}")?;
+        }
+        if let Some(reason) = &self.withheld {
+            writeln!(f, "Where it comes from it was not public ({reason}), so it stays a draft.")?;
+        }
+        if self.cuts_in_art > 0 {
+            writeln!(
+                f,
+                "{} no gutter, where a panel would have been far too tall. Look at them in the studio.",
+                counted(self.cuts_in_art, "cut lies in", "cuts lie in")
+            )?;
         }
         self.lost_words(f)?;
         if !self.ignored.is_empty() {

@@ -1,8 +1,8 @@
 //! A comic_git folder: `your_content/comic_info.ini`, and below `comics/` a folder for each page with its `info.ini`.
 
 use super::ini::{Ini, value};
-use super::{Elsewhere, Part, Pictures};
-use crate::ingest::descriptions::PanelText;
+use super::opened::read_text;
+use super::{Elsewhere, Page, Part, Within};
 use crate::ingest::{names, natural_order};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub fn open(path: &Path) -> Option<Result<Elsewhere, String>> {
 }
 
 fn read(content: &Path) -> Result<Elsewhere, String> {
-    let info = Ini::read(&text(&content.join("comic_info.ini"))?);
+    let info = Ini::read(&read_text(&content.join("comic_info.ini"))?);
     let mut found = Elsewhere {
         from: "comic_git",
         series: info.value("comic name").map(str::to_owned),
@@ -24,12 +24,13 @@ fn read(content: &Path) -> Result<Elsewhere, String> {
         ..Elsewhere::default()
     };
     for folder in inside(&content.join("comics")) {
-        if !folder.join("info.ini").is_file() {
+        let info = folder.join("info.ini");
+        if !info.is_file() || info.is_symlink() {
             found.left.push(format!("comics/{} (no info.ini)", name_of(&folder)));
             continue;
         }
         let part = page(&folder)?;
-        if matches!(&part.pictures, Pictures::Files(files) if files.is_empty()) {
+        if part.pages.is_empty() {
             found.left.push(format!("comics/{} (no pictures)", name_of(&folder)));
         } else {
             found.episodes.push(part);
@@ -40,31 +41,32 @@ fn read(content: &Path) -> Result<Elsewhere, String> {
 
 /// One page of the site.
 fn page(folder: &Path) -> Result<Part, String> {
-    let info = Ini::read(&text(&folder.join("info.ini"))?);
+    let info = Ini::read(&read_text(&folder.join("info.ini"))?);
     let head = info.head();
     let structured: Vec<&[(String, String)]> = info.sections("Image ").collect();
     let listed = value(head, "filenames").or_else(|| value(head, "filename"));
-    let files: Vec<String> = if structured.is_empty() {
-        match listed {
+    let pages: Vec<Page> = if structured.is_empty() {
+        let files: Vec<String> = match listed {
             Some(names) => names.split(',').map(|name| name.trim().to_owned()).collect(),
             None => inside(folder).iter().map(|file| name_of(file)).filter(|name| is_picture(name)).collect(),
-        }
+        };
+        files.into_iter().map(|file| Page::described(file, "")).collect()
     } else {
-        structured.iter().filter_map(|options| value(options, "filename")).map(str::to_owned).collect()
+        let described = |options: &[(String, String)]| {
+            Some(Page::described(
+                value(options, "filename")?.to_owned(),
+                value(options, "alt text").unwrap_or_default(),
+            ))
+        };
+        structured.into_iter().filter_map(described).collect()
     };
-    let stem = files.first().map(|name| name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned());
+    let stem = |page: &Page| page.picture.rsplit_once('.').map_or(page.picture.as_str(), |(stem, _)| stem).to_owned();
     let mut part = Part {
-        title: value(head, "title").map(str::to_owned).or(stem).unwrap_or_else(|| name_of(folder)),
+        title: value(head, "title").map(str::to_owned).or(pages.first().map(stem)).unwrap_or_else(|| name_of(folder)),
         // On most sites it is shown under the mouse, and seldom says what the picture shows.
         bonus: value(head, "alt text").unwrap_or_default().to_owned(),
-        texts: structured
-            .iter()
-            .map(|options| PanelText {
-                alt: value(options, "alt text").unwrap_or_default().to_owned(),
-                script: Vec::new(),
-            })
-            .collect(),
-        pictures: Pictures::Files(files.iter().map(|name| folder.join(name)).collect()),
+        pages,
+        within: Within::Folder(folder.to_owned()),
         ..Part::default()
     };
     for (name, text) in head {
@@ -75,7 +77,7 @@ fn page(folder: &Path) -> Result<Part, String> {
     for file in inside(folder).into_iter().filter(|file| file.extension().is_some_and(|suffix| suffix == "txt")) {
         let name = name_of(&file);
         let reason = if name == "post.txt" { "the news post" } else { "a transcript" };
-        part.keep(&format!("{reason}, {name}"), &text(&file)?);
+        part.keep(&format!("{reason}, {name}"), &read_text(&file)?);
     }
     Ok(part)
 }
@@ -87,16 +89,12 @@ fn is_picture(name: &str) -> bool {
 fn inside(folder: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    all.retain(|path| !name_of(path).starts_with('.'));
+    // A link in a folder that somebody has shared could mean any file of this machine.
+    all.retain(|path| !name_of(path).starts_with('.') && !path.is_symlink());
     all.sort_by(|a, b| natural_order::compare(&name_of(a), &name_of(b)));
     all
 }
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn text(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| format!("“{}” cannot be read: {error}.", path.display()))?;
-    Ok(encoding_rs::UTF_8.decode(&bytes).0.into_owned())
 }

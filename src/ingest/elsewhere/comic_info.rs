@@ -1,7 +1,7 @@
 //! `ComicInfo.xml` in an archive of pages.
 
+use super::xml;
 use crate::model::{Language, Number};
-use roxmltree::Document;
 
 /// What it says, as far as an episode has a place for it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ impl ComicInfo {
     /// Reads the file; nothing of one that is not XML.
     pub fn read(xml: &str) -> Self {
         let mut info = Self::default();
-        let Ok(document) = Document::parse(xml.trim_start_matches('\u{feff}')) else { return info };
+        let Ok(document) = xml::parse(xml) else { return info };
         for element in document.root_element().children().filter(roxmltree::Node::is_element) {
             let text = element.text().unwrap_or_default().trim();
             let some = || Some(text.to_owned());

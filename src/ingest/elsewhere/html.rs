@@ -12,11 +12,18 @@ pub enum Piece {
 /// The pieces of a page. Scripts and styles are left out.
 pub fn pieces(html: &str) -> Vec<Piece> {
     let (mut pieces, mut text, mut rest) = (Vec::new(), String::new(), html);
+    // Once one of its quotes never ends, no quote of a page is to be trusted.
+    let mut quoted = true;
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         let tag = &rest[start..];
-        let end =
-            if tag.starts_with("<!--") { tag.find("-->").map(|at| at + 3) } else { tag.find('>').map(|at| at + 1) };
+        let end = if tag.starts_with("<!--") {
+            tag.find("-->").map(|at| at + 3)
+        } else {
+            let end = if quoted { tag_end(tag) } else { Err(UnendedQuote) };
+            quoted = end.is_ok();
+            end.unwrap_or_else(|_| tag.find('>').map(|at| at + 1))
+        };
         let Some(end) = end else {
             rest = "";
             break;
@@ -34,9 +41,11 @@ pub fn pieces(html: &str) -> Vec<Piece> {
             ("script" | "style" | "head", false) if !tag.ends_with("/>") => rest = after_closing(rest, &name),
             ("img" | "image", false) => {
                 end_text(&mut text, &mut pieces);
-                let address = ["src", "xlink:href", "href"].iter().find_map(|name| attribute(tag, name));
-                pieces
-                    .extend(address.map(|address| Piece::Picture(address, attribute(tag, "alt").unwrap_or_default())));
+                let attributes = attributes(tag);
+                let value =
+                    |name: &str| attributes.iter().find(|(known, _)| known == name).map(|(_, value)| unescaped(value));
+                let address = ["src", "xlink:href", "href"].into_iter().find_map(value);
+                pieces.extend(address.map(|address| Piece::Picture(address, value("alt").unwrap_or_default())));
             }
             ("p" | "br" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "figure" | "figcaption" | "section" | "tr", _) => {
                 end_text(&mut text, &mut pieces);
@@ -73,18 +82,48 @@ fn end_text(text: &mut String, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The value of an attribute of a tag.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let at = tag.to_ascii_lowercase().match_indices(name).map(|(at, _)| at).find(|at| {
-        tag[..*at].ends_with([' ', '\n', '\t', '\r']) && tag[at + name.len()..].trim_start().starts_with('=')
-    })?;
-    let value = tag[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote));
-    let value = match quote {
-        Some(quote) => value[1..].split(quote).next()?,
-        None => value.split([' ', '>', '/']).next()?,
-    };
-    Some(unescaped(value))
+/// A quote in a tag that never ends.
+#[derive(Debug)]
+pub(super) struct UnendedQuote;
+
+/// Where a tag ends: behind its first `>` outside of quotes; `None` where there is none.
+pub(super) fn tag_end(tag: &str) -> Result<Option<usize>, UnendedQuote> {
+    let (bytes, mut at, mut last) = (tag.as_bytes(), 0, b'<');
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'>' => return Ok(Some(at + 1)),
+            // Anywhere else a quote is a mistake that every browser passes over.
+            b'"' | b'\'' if last == b'=' => at += tag[at + 1..].find(char::from(byte)).ok_or(UnendedQuote)? + 1,
+            _ => {}
+        }
+        last = if byte.is_ascii_whitespace() { last } else { byte };
+        at += 1;
+    }
+    Ok(None)
+}
+
+/// The attributes of a tag: their names in small letters, and their values as they are written.
+fn attributes(tag: &str) -> Vec<(String, &str)> {
+    let between = |c: char| c.is_whitespace() || c == '/';
+    let mut attributes = Vec::new();
+    let inside = tag.trim_start_matches('<').trim_end_matches('>');
+    let mut rest = inside.find(between).map_or("", |end| &inside[end..]).trim_start_matches(between);
+    while !rest.is_empty() {
+        let end = rest[1..].find(|c| between(c) || c == '=').map_or(rest.len(), |end| end + 1);
+        let (name, after) = rest.split_at(end);
+        let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
+            rest = after.trim_start_matches(between);
+            continue;
+        };
+        let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote));
+        let (value, after) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        attributes.push((name.to_ascii_lowercase(), value));
+        rest = after.trim_start_matches(between);
+    }
+    attributes
 }
 
 /// The text that entities stand for.
@@ -149,6 +188,15 @@ mod tests {
             Piece::Text("Three".to_owned()),
         ];
         assert_eq!(pieces(html), expected);
+    }
+
+    #[test]
+    fn a_bracket_in_quotes_ends_no_tag_and_a_quote_that_never_ends_is_none() {
+        let picture = |address: &str, alt: &str| Piece::Picture(address.to_owned(), alt.to_owned());
+        assert_eq!(pieces("<img alt=\"Teo -> src=x\" src = a/b.png>"), [picture("a/b.png", "Teo -> src=x")]);
+        assert_eq!(pieces("<p title='it's'><IMG SRC=a.png ALT>"), [picture("a.png", "")]);
+        let unended = [Piece::Text("One".to_owned()), picture("a.png", "Two"), Piece::Text("> 5".to_owned())];
+        assert_eq!(pieces("<p title=\"x>One<img src='a.png' alt=Two>> 5"), unended);
     }
 
     #[test]

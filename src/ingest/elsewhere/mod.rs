@@ -7,14 +7,16 @@ mod acbf;
 mod comic_git;
 mod comic_info;
 mod epub;
+mod gathering;
 mod html;
 mod ini;
 mod opened;
 mod wordpress;
+mod xml;
 
 pub use comic_info::ComicInfo;
+pub use gathering::Gathered;
 
-use super::Sources;
 use super::descriptions::{PanelText, Unmatched};
 use crate::model::Language;
 use std::path::{Path, PathBuf};
@@ -45,26 +47,43 @@ pub struct Part {
     pub summary: String,
     /// The “mouse-over joke”.
     pub bonus: String,
-    /// Its pictures in reading order.
-    pub pictures: Pictures,
-    /// What is known of each of them.
-    pub texts: Vec<PanelText>,
+    /// Its pictures in reading order, with what is known of each.
+    pub pages: Vec<Page>,
+    /// Where they are.
+    pub within: Within,
     /// What belongs to none.
     pub unmatched: Vec<Unmatched>,
+    /// Why it must not be published, where nobody could see it before: “a draft”.
+    pub withheld: Option<String>,
+}
+
+/// A picture as a page shows it; others may show the same.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its path within the folder or archive, with `/`.
+    pub picture: String,
+    /// What is known of it.
+    pub text: PanelText,
 }
 
 /// Where pictures are.
 #[derive(Clone, Debug)]
-pub enum Pictures {
-    /// Files on this disk.
-    Files(Vec<PathBuf>),
-    /// Entries of an archive.
-    Archived(PathBuf, Vec<String>),
+pub enum Within {
+    /// A folder on this disk.
+    Folder(PathBuf),
+    /// A ZIP or CBZ archive, or a book.
+    Zip(PathBuf),
 }
 
-impl Default for Pictures {
+impl Default for Within {
     fn default() -> Self {
-        Self::Files(Vec::new())
+        Self::Folder(PathBuf::new())
+    }
+}
+
+impl Page {
+    fn described(picture: String, alt: &str) -> Self {
+        Self { picture, text: PanelText { alt: alt.trim().to_owned(), script: Vec::new() } }
     }
 }
 
@@ -87,17 +106,6 @@ impl Part {
         if !text.is_empty() {
             let line = self.unmatched.len() + 1;
             self.unmatched.push(Unmatched { line, reason: reason.to_owned(), text: text.to_owned() });
-        }
-    }
-
-    /// Its pictures, ready to be checked.
-    pub fn sources(&self) -> Result<Sources, super::Refused> {
-        match &self.pictures {
-            Pictures::Files(files) => Sources::in_order(files),
-            Pictures::Archived(archive, names) => Sources::open(std::slice::from_ref(archive)).map(|mut sources| {
-                sources.arrange(names);
-                sources
-            }),
         }
     }
 }

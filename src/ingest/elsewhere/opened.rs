@@ -1,18 +1,23 @@
-//! The texts of an archive by their paths, for formats that keep more in it than pages.
+//! The texts of an archive by their paths, for formats that keep more in it than pages; and texts that lie on this disk.
 
-use crate::ingest::archive::{Archive, ArchiveLimits};
+use crate::ingest::zip::{Zip, ZipLimits};
+use percent_encoding::percent_decode_str;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The longest text that is read, in bytes.
-const TEXT_BYTES: usize = 16 << 20;
+/// The longest text that is read, in bytes; in an archive, that of all texts together.
+const TEXT_BYTES: u64 = 16 << 20;
 
 /// A ZIP of which the directory was read.
 pub struct Opened {
-    archive: Archive<File>,
+    zip: Zip<File>,
     /// The paths of its files.
     pub names: Vec<String>,
+    places: HashMap<String, usize>,
+    /// How many bytes of text may still be read.
+    left: u64,
 }
 
 impl Opened {
@@ -24,16 +29,32 @@ impl Opened {
         if head != *b"PK" {
             return None;
         }
-        let (archive, names) = Archive::raw(file, ArchiveLimits::default()).ok()?;
-        Some(Self { archive, names })
+        let (zip, names) = Zip::raw(file, ZipLimits::default()).ok()?;
+        let places = names.iter().cloned().zip(0..).collect();
+        Some(Self { zip, names, places, left: TEXT_BYTES })
     }
 
-    /// The text of a file.
+    /// The text of a file; `None` where there is none that can be read.
     pub fn text(&mut self, name: &str) -> Option<String> {
-        let position = self.names.iter().position(|other| other == name)?;
-        let bytes = self.archive.read_raw(position).ok().filter(|bytes| bytes.len() <= TEXT_BYTES)?;
+        let position = *self.places.get(name)?;
+        self.left = self.left.checked_sub(self.zip.raw_length(position))?;
+        let bytes = self.zip.read_raw(position).ok()?;
         Some(encoding_rs::UTF_8.decode(&bytes).0.into_owned())
     }
+}
+
+/// The text of a file on this disk.
+///
+/// Errors: a sentence.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    let shown = path.display();
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(TEXT_BYTES + 1).read_to_end(&mut bytes));
+    read.map_err(|error| format!("“{shown}” cannot be read: {error}. Look at its permissions."))?;
+    if bytes.len() as u64 > TEXT_BYTES {
+        return Err(format!("“{shown}” is no text of at most {} MB. Take it out of the folder.", TEXT_BYTES >> 20));
+    }
+    Ok(encoding_rs::UTF_8.decode(&bytes).0.into_owned())
 }
 
 /// The path of a file that another names, both within an archive.
@@ -53,19 +74,5 @@ pub fn beside(file: &str, named: &str) -> String {
 
 /// `%20` as a space.
 pub fn percent_decoded(text: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
-    while let [first, tail @ ..] = rest {
-        let code = tail.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

@@ -2,10 +2,10 @@
 
 use super::html::{Piece, pieces, text as text_of};
 use super::opened::percent_decoded;
-use super::{Elsewhere, Part, Pictures};
-use crate::ingest::descriptions::PanelText;
+use super::xml::{self, children};
+use super::{Elsewhere, Page, Part, Within};
 use crate::model::Language;
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
@@ -35,14 +35,13 @@ fn read(path: &Path) -> Result<Elsewhere, String> {
     }
     let xml = fs::read(path).map_err(|error| format!("“{shown}” cannot be read: {error}."))?;
     let xml = encoding_rs::UTF_8.decode(&xml).0.into_owned();
-    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(&xml, options)
+    let document = xml::parse(&xml)
         .map_err(|error| format!("“{shown}” is not sound XML: {error}. Export it again from WordPress."))?;
-    let channel = document.descendants().find(|node| named(*node, "channel"));
+    let channel = xml::all(document.root(), "channel").next();
     let channel = channel.ok_or_else(|| format!("There is nothing in “{shown}”."))?;
-    let posts: Vec<Post<'_>> = channel.children().filter(|node| named(*node, "item")).map(Post::of).collect();
-    let files = files_below(path.parent().unwrap_or(Path::new(".")), DEPTH);
-    Export { posts, files }.found(&child(channel, "title"), &child(channel, "language"))
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Export::of(children(channel, "item").map(Post::of).collect(), folder)
+        .found(&child(channel, "title"), &child(channel, "language"))
 }
 
 /// An item of the export.
@@ -51,6 +50,8 @@ struct Post<'a> {
     kind: String,
     title: String,
     parent: String,
+    status: String,
+    password: String,
     content: String,
     excerpt: String,
     date: String,
@@ -61,14 +62,14 @@ struct Post<'a> {
 
 impl<'a> Post<'a> {
     fn of(item: Node<'a, 'a>) -> Self {
-        let metas = item.children().filter(|node| named(*node, "postmeta"));
+        let metas = children(item, "postmeta");
         let pair = |meta: Node<'a, 'a>| {
-            let part = |name: &str| meta.children().find(|node| named(*node, name)).and_then(|node| node.text());
+            let part = |name: &str| xml::child(meta, name).and_then(|node| node.text());
             Some((part("meta_key")?, part("meta_value").unwrap_or_default()))
         };
-        let terms = item.children().filter(|node| named(*node, "category"));
+        let terms = children(item, "category");
         let encoded = |space: &str| {
-            let own = item.children().filter(|node| named(*node, "encoded"));
+            let own = children(item, "encoded");
             let mut own = own.filter(|node| node.tag_name().namespace().is_some_and(|name| name.contains(space)));
             own.next().and_then(|node| node.text()).unwrap_or_default().to_owned()
         };
@@ -77,6 +78,8 @@ impl<'a> Post<'a> {
             kind: child(item, "post_type"),
             title: child(item, "title"),
             parent: child(item, "post_parent"),
+            status: child(item, "status"),
+            password: child(item, "post_password"),
             content: encoded("content"),
             excerpt: encoded("excerpt"),
             date: child(item, "post_date_gmt"),
@@ -95,15 +98,45 @@ impl<'a> Post<'a> {
         let numbered = self.kind.strip_prefix("webcomic").is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
         self.kind == "comic" || numbered
     }
+
+    /// Why readers of the old site could not see it; `None` where they could.
+    fn withheld(&self) -> Option<String> {
+        let known = match self.status.as_str() {
+            // What old exports do not say, and what is attached to what is public.
+            "" | "publish" | "inherit" => return (!self.password.is_empty()).then(|| "behind a password".to_owned()),
+            "draft" | "auto-draft" => "a draft",
+            "pending" => "waiting for review",
+            "future" => "not published yet",
+            "trash" => "in the trash",
+            other => other,
+        };
+        Some(known.to_owned())
+    }
 }
 
 struct Export<'a> {
     posts: Vec<Post<'a>>,
+    /// Posts by their numbers.
+    by_id: HashMap<String, usize>,
+    /// Those that belong to another, by its number.
+    below: HashMap<String, Vec<usize>>,
+    /// Where the pictures lie.
+    folder: PathBuf,
     /// Files by name.
     files: HashMap<String, Vec<PathBuf>>,
 }
 
-impl Export<'_> {
+impl<'a> Export<'a> {
+    fn of(posts: Vec<Post<'a>>, folder: &Path) -> Self {
+        let mut below: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, post) in posts.iter().enumerate() {
+            below.entry(post.parent.clone()).or_default().push(place);
+        }
+        // Of two with one number the first is meant.
+        let by_id = posts.iter().enumerate().rev().map(|(place, post)| (post.id.clone(), place)).collect();
+        Self { posts, by_id, below, folder: folder.to_owned(), files: files_below(folder, DEPTH) }
+    }
+
     fn found(&self, site: &str, lang: &str) -> Result<Elsewhere, String> {
         let mut comics: Vec<&Post<'_>> = self.posts.iter().filter(|post| post.is_comic()).collect();
         if comics.is_empty() {
@@ -119,7 +152,7 @@ impl Export<'_> {
         };
         for comic in comics {
             let part = self.part(comic, &mut found.left);
-            if matches!(&part.pictures, Pictures::Files(files) if files.is_empty()) {
+            if part.pages.is_empty() {
                 found.left.push(format!("“{}” (none of its pictures lies beside the export)", comic.title));
             } else {
                 found.episodes.push(part);
@@ -128,11 +161,23 @@ impl Export<'_> {
         Ok(found)
     }
 
-    fn post(&self, id: &str) -> Option<&Post<'_>> {
-        self.posts.iter().find(|post| post.id == id && id != "0")
+    fn post(&self, id: &str) -> Option<&Post<'a>> {
+        self.by_id.get(id).filter(|_| id != "0").map(|place| &self.posts[*place])
     }
 
-    fn part(&self, comic: &Post<'_>, left: &mut Vec<String>) -> Part {
+    /// What belongs to a post, of one kind.
+    fn below<'b>(&'b self, post: &Post<'_>, kind: &'b str) -> impl Iterator<Item = &'b Post<'a>> {
+        let below = self
+            .below
+            .get(&post.id)
+            .filter(|_| !post.id.is_empty())
+            .into_iter()
+            .flatten()
+            .map(|place| &self.posts[*place]);
+        below.filter(move |post| post.kind == kind)
+    }
+
+    fn part(&self, comic: &Post<'a>, left: &mut Vec<String>) -> Part {
         let mut part = Part {
             title: comic.title.clone(),
             summary: text_of(&comic.excerpt),
@@ -142,25 +187,20 @@ impl Export<'_> {
                 .unwrap_or_default()
                 .trim()
                 .to_owned(),
+            within: Within::Folder(self.folder.clone()),
+            withheld: comic.withheld(),
             ..Part::default()
         };
-        let mut files = Vec::new();
         for (address, alt) in self.pictures(comic, &mut part) {
             match self.file(&address) {
-                Some(file) if files.contains(&file) => {}
-                Some(file) => {
-                    files.push(file);
-                    part.texts.push(PanelText { alt, script: Vec::new() });
-                }
+                Some(file) => part.pages.push(Page::described(file, &alt)),
                 None => left.push(format!("{address} (of “{}”; it does not lie beside the export)", comic.title)),
             }
         }
-        part.pictures = Pictures::Files(files);
         if !comic.date.is_empty() {
             part.keep("when it was published before", &format!("{} UTC", comic.date));
         }
-        let transcripts =
-            self.posts.iter().filter(|post| post.kind == "webcomic_transcript" && post.parent == comic.id);
+        let transcripts = self.below(comic, "webcomic_transcript");
         let transcripts: Vec<String> = transcripts.map(|post| text_of(&post.content)).collect();
         let own = comic.meta("transcript").map(text_of);
         for transcript in transcripts.into_iter().chain(own) {
@@ -176,7 +216,7 @@ impl Export<'_> {
     }
 
     /// The pictures of a comic with their descriptions: those within it, or else those attached to it.
-    fn pictures(&self, comic: &Post<'_>, part: &mut Part) -> Vec<(String, String)> {
+    fn pictures(&self, comic: &Post<'a>, part: &mut Part) -> Vec<(String, String)> {
         let mut pictures = Vec::new();
         let body = comic.meta("desktop_comic_editor").unwrap_or(&comic.content);
         let mut written = Vec::new();
@@ -196,7 +236,7 @@ impl Export<'_> {
         ids.extend(media.split(|c: char| !c.is_ascii_digit()).filter(|id| !id.is_empty()));
         let mut attached: Vec<&Post<'_>> = ids.into_iter().filter_map(|id| self.post(id)).collect();
         if attached.is_empty() {
-            attached = self.posts.iter().filter(|post| post.kind == "attachment" && post.parent == comic.id).collect();
+            attached = self.below(comic, "attachment").collect();
         }
         let described = attached.into_iter().filter(|post| !post.address.is_empty()).map(|post| {
             (post.address.clone(), post.meta("_wp_attachment_image_alt").unwrap_or_default().trim().to_owned())
@@ -205,7 +245,7 @@ impl Export<'_> {
     }
 
     /// The file beside the export that an address means: the one of its name whose folders are most alike.
-    fn file(&self, address: &str) -> Option<PathBuf> {
+    fn file(&self, address: &str) -> Option<String> {
         let address = percent_decoded(address.split(['?', '#']).next()?);
         let name = address.rsplit('/').next()?;
         let known = self.files.get(name).or_else(|| self.files.get(&whole(name)?))?;
@@ -213,7 +253,8 @@ impl Export<'_> {
             let parts = path.iter().rev().map(|part| part.to_string_lossy());
             parts.zip(address.rsplit('/')).take_while(|(one, other)| one == other).count()
         };
-        known.iter().max_by_key(alike).cloned()
+        let found = known.iter().max_by_key(alike)?;
+        Some(found.to_string_lossy().replace('\\', "/"))
     }
 }
 
@@ -226,26 +267,26 @@ fn whole(name: &str) -> Option<String> {
     (digits(width) && digits(height)).then(|| format!("{stem}.{suffix}"))
 }
 
+/// The files below a folder by their names, as paths within it.
 fn files_below(folder: &Path, depth: usize) -> HashMap<String, Vec<PathBuf>> {
     let mut files: HashMap<String, Vec<PathBuf>> = HashMap::new();
     for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        if path.is_dir() && depth > 0 && !path.is_symlink() {
+        let own = PathBuf::from(path.file_name().unwrap_or_default());
+        // A link in a folder that somebody has shared could mean any file of this machine.
+        if path.is_symlink() {
+            continue;
+        }
+        if path.is_dir() && depth > 0 {
             for (name, paths) in files_below(&path, depth - 1) {
-                files.entry(name).or_default().extend(paths);
+                files.entry(name).or_default().extend(paths.iter().map(|path| own.join(path)));
             }
         } else if path.is_file() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.entry(name).or_default().push(path);
+            files.entry(own.to_string_lossy().into_owned()).or_default().push(own);
         }
     }
     files
 }
 
-fn named(node: Node<'_, '_>, name: &str) -> bool {
-    node.is_element() && node.tag_name().name() == name
-}
-
 fn child(node: Node<'_, '_>, name: &str) -> String {
-    let child = node.children().find(|child| named(*child, name));
-    child.and_then(|child| child.text()).unwrap_or_default().trim().to_owned()
+    xml::child(node, name).and_then(|child| child.text()).unwrap_or_default().trim().to_owned()
 }

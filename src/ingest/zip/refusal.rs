@@ -6,7 +6,7 @@ use crate::pixels::{Foreign, Refusal};
 
 /// A reason to refuse a whole archive. Its `Display` says what happened and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArchiveRefusal {
+pub enum ZipRefusal {
     /// The archive, or the named entry, does not read as it says it should.
     Damaged(Option<String>),
     /// Two entries have one name, or names that differ only in case; the name where it is known.
@@ -37,7 +37,7 @@ pub enum ArchiveRefusal {
 
 const PACK: &str = "Pack the pages anew as ZIP or CBZ and add that.";
 
-impl fmt::Display for ArchiveRefusal {
+impl fmt::Display for ZipRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Damaged(None) => write!(f, "This archive is damaged or incomplete. {PACK}"),
@@ -88,4 +88,4 @@ impl fmt::Display for ArchiveRefusal {
     }
 }
 
-impl std::error::Error for ArchiveRefusal {}
+impl std::error::Error for ZipRefusal {}

@@ -16,11 +16,11 @@ fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-fn open(bytes: Vec<u8>) -> Result<Archive<Cursor<Vec<u8>>>, ArchiveRefusal> {
-    Archive::open(Cursor::new(bytes), ArchiveLimits::default())
+fn open(bytes: Vec<u8>) -> Result<Zip<Cursor<Vec<u8>>>, ZipRefusal> {
+    Zip::open(Cursor::new(bytes), ZipLimits::default())
 }
 
-fn refused(entries: &[(&str, &[u8])]) -> ArchiveRefusal {
+fn refused(entries: &[(&str, &[u8])]) -> ZipRefusal {
     open(packed(entries)).map(|_| ()).unwrap_err()
 }
 
@@ -53,14 +53,14 @@ fn litter_is_listed_and_texts_are_kept() {
 fn an_unsafe_path_refuses_the_whole_archive() {
     for name in ["../1.png", "/1.png", "a\\..\\..\\1.png", "C:\\1.png"] {
         let refusal = refused(&[("0.png", PAGE), (name, PAGE)]);
-        assert!(matches!(refusal, ArchiveRefusal::UnsafePath(_)), "{name}");
+        assert!(matches!(refusal, ZipRefusal::UnsafePath(_)), "{name}");
     }
 }
 
 #[test]
 fn names_that_differ_in_case_alone_are_refused() {
     let refusal = refused(&[("a.png", PAGE), ("A.png", PAGE)]);
-    assert_eq!(refusal, ArchiveRefusal::DuplicateName(Some("A.png".into())));
+    assert_eq!(refusal, ZipRefusal::DuplicateName(Some("A.png".into())));
 }
 
 #[test]
@@ -70,17 +70,17 @@ fn a_link_is_refused() {
     writer.add_symlink("1.png", "/etc/passwd", options).unwrap();
     let bytes = writer.finish().unwrap().into_inner();
     let refusal = open(bytes).map(|_| ()).unwrap_err();
-    assert_eq!(refusal, ArchiveRefusal::Link("1.png".into()));
+    assert_eq!(refusal, ZipRefusal::Link("1.png".into()));
 }
 
 #[test]
 fn a_changed_byte_is_found_on_reading() {
     let mut bytes = packed(&[("1.png", &PAGE.repeat(200))]);
     bytes[60] ^= 1;
-    let damaged = ArchiveRefusal::Damaged(Some("1.png".into()));
+    let damaged = ZipRefusal::Damaged(Some("1.png".into()));
     let found = open(bytes).and_then(|mut archive| archive.read(0));
     assert!(
-        matches!(&found, Err(refusal) if *refusal == damaged) || matches!(&found, Err(ArchiveRefusal::Picture(..))),
+        matches!(&found, Err(refusal) if *refusal == damaged) || matches!(&found, Err(ZipRefusal::Picture(..))),
         "{found:?}"
     );
 }
@@ -89,20 +89,20 @@ fn a_changed_byte_is_found_on_reading() {
 fn limits_hold_for_an_entry_for_all_and_for_their_number() {
     let bytes = packed(&[("1.png", &[PAGE; 9].concat()), ("2.png", &[PAGE; 9].concat())]);
     let with = |entry_bytes, total_bytes, entries| {
-        let limits = ArchiveLimits { entries, entry_bytes, total_bytes, ..ArchiveLimits::default() };
-        Archive::open(Cursor::new(bytes.clone()), limits).map(|_| ())
+        let limits = ZipLimits { entries, entry_bytes, total_bytes, ..ZipLimits::default() };
+        Zip::open(Cursor::new(bytes.clone()), limits).map(|_| ())
     };
-    let one = Err(ArchiveRefusal::TooLarge(Some("1.png".into()), 100));
+    let one = Err(ZipRefusal::TooLarge(Some("1.png".into()), 100));
     assert_eq!(with(100, 1000, 9), one);
-    assert_eq!(with(200, 200, 9), Err(ArchiveRefusal::TooLarge(None, 200)));
-    assert_eq!(with(200, 1000, 1), Err(ArchiveRefusal::TooManyEntries(1)));
+    assert_eq!(with(200, 200, 9), Err(ZipRefusal::TooLarge(None, 200)));
+    assert_eq!(with(200, 1000, 1), Err(ZipRefusal::TooManyEntries(1)));
     assert_eq!(with(200, 1000, 2), Ok(()));
 }
 
 #[test]
 fn an_archive_without_pictures_is_refused() {
-    assert_eq!(refused(&[("a.txt", b"a")]), ArchiveRefusal::NoPictures);
-    assert_eq!(refused(&[]), ArchiveRefusal::NoPictures);
+    assert_eq!(refused(&[("a.txt", b"a")]), ZipRefusal::NoPictures);
+    assert_eq!(refused(&[]), ZipRefusal::NoPictures);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn other_archives_are_refused_by_name() {
     assert!(rar.to_string().starts_with("This is a RAR archive"));
     let cut = packed(&[("1.png", PAGE)]);
     let cut = open(cut[..cut.len() / 2].to_vec()).map(|_| ());
-    assert_eq!(cut, Err(ArchiveRefusal::Damaged(None)));
+    assert_eq!(cut, Err(ZipRefusal::Damaged(None)));
 }
 
 #[test]

@@ -3,24 +3,25 @@
 use super::Import;
 use super::outcome::ImportError;
 use super::progress::Progress;
-use crate::ingest::archive::ArchiveRefusal;
-use crate::ingest::{Backup, Stop};
+use super::stopping::until_stopped;
+use crate::ingest::Archive;
+use crate::ingest::zip::ZipRefusal;
 use crate::store::Store;
 use crate::studio::restoring::{Restored, restore as restore_files};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// The archive, if the path is one of a library.
-pub(super) async fn open(path: &Path) -> Option<Result<Backup, ArchiveRefusal>> {
+pub(super) async fn open(path: &Path) -> Option<Result<Archive, ZipRefusal>> {
     let path: PathBuf = path.to_owned();
-    tokio::task::spawn_blocking(move || Backup::open(&path)).await.ok().flatten()
+    tokio::task::spawn_blocking(move || Archive::open(&path)).await.ok().flatten()
 }
 
 /// Restores it, says what was done, and gives the exit code.
 pub(super) async fn restore(
     import: &Import,
     store: &Store,
-    opened: Result<Backup, ArchiveRefusal>,
+    opened: Result<Archive, ZipRefusal>,
     quiet: bool,
     json: bool,
 ) -> u8 {
@@ -39,7 +40,7 @@ pub(super) async fn restore(
 async fn restored(
     import: &Import,
     store: &Store,
-    opened: Result<Backup, ArchiveRefusal>,
+    opened: Result<Archive, ZipRefusal>,
     quiet: bool,
 ) -> Result<Restored, ImportError> {
     if let Some(option) = import.first_choice() {
@@ -47,16 +48,9 @@ async fn restored(
             "An archive of a library holds its own series, titles and texts; {option} cannot change them. Leave it out."
         )));
     }
-    let backup = opened.map_err(|refusal| ImportError::Refused(vec![refusal.to_string()]))?;
-    let stop = Stop::default();
-    let (asked, progress) = (stop.clone(), Progress::new(backup.files.len(), quiet));
-    let listener = tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            asked.ask();
-        }
-    });
-    let done = restore_files(store, backup, &stop, || progress.step()).await;
-    listener.abort();
+    let archive = opened.map_err(|refusal| ImportError::Refused(vec![refusal.to_string()]))?;
+    let progress = Progress::new(archive.files.len(), quiet);
+    let done = until_stopped(async |stop| restore_files(store, archive, &stop, || progress.step()).await).await;
     progress.finish();
     Ok(done?)
 }

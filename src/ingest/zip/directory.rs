@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::refusal::ArchiveRefusal;
+use super::refusal::ZipRefusal;
 
 /// The longest comment, the end record, and the locator of its 64-bit form.
 const TAIL: u64 = 65_535 + 22 + 20;
@@ -14,8 +14,8 @@ const SEE_64: u64 = 0xFFFF;
 
 /// Refuses an archive whose directory claims more than `most` entries: it is read as a whole, a few
 /// hundred bytes for each entry. Every end record that a reader might choose is held to the limit.
-pub(super) fn admit<R: Read + Seek>(reader: &mut R, most: u64) -> Result<(), ArchiveRefusal> {
-    let tail = tail(reader).map_err(|_| ArchiveRefusal::Damaged(None))?;
+pub(super) fn admit<R: Read + Seek>(reader: &mut R, most: u64) -> Result<(), ZipRefusal> {
+    let tail = tail(reader).map_err(|_| ZipRefusal::Damaged(None))?;
     let claims = |signature: &[u8], read: fn(&[u8]) -> Option<u64>| -> Vec<u64> {
         (0..tail.len()).map(|at| &tail[at..]).filter(|record| record.starts_with(signature)).filter_map(read).collect()
     };
@@ -29,7 +29,7 @@ pub(super) fn admit<R: Read + Seek>(reader: &mut R, most: u64) -> Result<(), Arc
     });
     let mut claimed = short.iter().chain(&long);
     if claimed.any(|&count| count > most && (count != SEE_64 || long.is_empty())) {
-        return Err(ArchiveRefusal::TooManyEntries(most));
+        return Err(ZipRefusal::TooManyEntries(most));
     }
     Ok(())
 }
