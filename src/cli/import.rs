@@ -3,6 +3,7 @@
 //! The same steps as an upload in the studio; here only options are read and sentences are printed.
 
 mod archive;
+mod cut;
 mod elsewhere;
 mod outcome;
 mod pictures;

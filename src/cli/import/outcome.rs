@@ -49,10 +49,8 @@ pub struct Outcome {
     /// Texts that might all be the descriptions, so that none was read.
     pub descriptions_not_chosen: Vec<String>,
     /// Why it stays a draft, where it was not public before it was imported: “behind a password”.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub withheld: Option<String>,
     /// How many of its cuts lie outside of gutters, where a piece would have been far too tall.
-    #[serde(skip_serializing_if = "is_none_of_them")]
     pub cuts_in_art: usize,
     /// Pieces of the descriptions that belong to no panel.
     pub unmatched: Vec<Unmatched>,
@@ -158,11 +156,6 @@ impl From<Finding> for Said {
 
 /// How many things of a kind are named one by one.
 const NAMED: usize = 10;
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_none_of_them(count: &usize) -> bool {
-    *count == 0
-}
 
 impl Outcome {
     /// What has become of a wish.

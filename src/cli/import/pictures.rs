@@ -3,14 +3,13 @@
 use super::outcome::{ImportError, Outcome};
 use super::progress::Progress;
 use super::target::Target;
-use super::{Import, blocking};
-use crate::ingest::descriptions::{PanelText, Unmatched, decode, describe};
+use super::{Import, blocking, cut};
+use crate::ingest::descriptions::{Unmatched, decode};
 use crate::ingest::elsewhere::ComicInfo;
 use crate::ingest::{Beside, CheckedPictures, Sources, Stop};
 use crate::model::Series;
 use crate::store::{Key, Store};
-use crate::studio::cutting::{self, Divided};
-use crate::studio::episodes::{self, NewEpisode, NewPanel, Shown};
+use crate::studio::episodes::{self, NewEpisode, NewPanel};
 use crate::studio::{StudioError, standing_series};
 use std::fs;
 use std::path::Path;
@@ -42,20 +41,24 @@ impl Import {
         let progress = Progress::new(sources.pictures.len(), quiet);
         let (checking, checking_stop) = (progress.clone(), stop.clone());
         let checked = blocking(move || CheckedPictures::check(sources, &checking_stop, || checking.step())).await?;
-        let (pictures, divided) = self.divided(checked.ok_or(StudioError::Stopped)??, &stop).await?;
-
-        let names: Vec<String> = divided.panels.iter().map(|panel| panel.0.clone()).collect();
+        let pictures = checked.ok_or(StudioError::Stopped)??;
+        let (pictures, divided) = if self.cut {
+            cut::cut(pictures, &stop).await?
+        } else {
+            let whole = cut::whole(&pictures);
+            (pictures, whole)
+        };
+        let names: Vec<String> = pictures.pictures().iter().map(|picture| picture.name.clone()).collect();
         let cast = standing_series(store, &series.slug).await?;
         let cast: Vec<String> = cast.iter().flat_map(Series::called).map(str::to_owned).collect();
-        let matched = describe(&described.text, &names, &cast);
+        let matched = cut::described(&described.text, &names, &divided.pieces, &cast);
         let mut unmatched = matched.unmatched;
         unmatched.extend(info.rest.into_iter().zip(1..).map(|(text, line)| Unmatched {
             line,
             reason: "from ComicInfo.xml".to_owned(),
             text,
         }));
-        let texts = matched.panels.into_iter().chain(std::iter::repeat_with(PanelText::default));
-        let panels = divided.panels.into_iter().zip(texts).map(|((_, shows), text)| NewPanel { shows, text }).collect();
+        let panels = divided.pieces.into_iter().zip(matched.panels);
         let wish = NewEpisode {
             series,
             artist,
@@ -64,7 +67,7 @@ impl Import {
             number: self.number,
             lang: self.lang.clone(),
             publish: self.publish_at(),
-            panels,
+            panels: panels.map(|(shows, text)| NewPanel { shows, text }).collect(),
             unmatched,
             summary: info.summary.unwrap_or_default(),
             bonus: String::new(),
@@ -81,39 +84,6 @@ impl Import {
         })
     }
 
-    /// What each panel shows, and its name: one for each picture, or with `--cut` one for each piece between gutters.
-    async fn divided(
-        &self,
-        mut pictures: CheckedPictures,
-        stop: &Stop,
-    ) -> Result<(CheckedPictures, Named), ImportError> {
-        let names: Vec<String> = pictures.pictures().iter().map(|picture| picture.name.clone()).collect();
-        if !self.cut {
-            let panels = names.into_iter().zip(0..).map(|(name, place)| (name, vec![(place, None)])).collect();
-            return Ok((pictures, Named { panels, in_art: 0 }));
-        }
-        let stop = stop.clone();
-        let (pictures, drawn) = blocking(move || {
-            let drawn = pictures.drawn(&stop);
-            (pictures, drawn)
-        })
-        .await?;
-        let drawn = drawn.ok_or(StudioError::Stopped)?.map_err(|sentence| ImportError::Refused(vec![sentence]))?;
-        let Divided { pieces, in_art } = cutting::divide(&drawn);
-        let mut begun = vec![0_usize; names.len()];
-        let panels = pieces.into_iter().map(|shows| {
-            let first = shows.first().map_or(0, |(place, _)| *place);
-            begun[first] += 1;
-            // The first piece that begins in a picture has its name, as in the manifest.
-            let name = match begun[first] {
-                1 => names[first].clone(),
-                several => format!("{} ({several})", names[first]),
-            };
-            (name, shows)
-        });
-        Ok((pictures, Named { panels: panels.collect(), in_art }))
-    }
-
     /// The descriptions that were named, or else those that lie beside the pictures.
     fn descriptions(&self, sources: &mut Sources) -> Result<Described, ImportError> {
         let described = |text: String, from| Described { text, from: Some(from), not_chosen: Vec::new() };
@@ -127,12 +97,6 @@ impl Import {
             Beside::Several(not_chosen) => Described { not_chosen, ..Described::default() },
         })
     }
-}
-
-/// The name of each panel and what it shows, and how many cuts lie outside of gutters.
-struct Named {
-    panels: Vec<(String, Shown)>,
-    in_art: usize,
 }
 
 /// The longest descriptions file, in bytes.

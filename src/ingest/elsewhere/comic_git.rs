@@ -74,7 +74,8 @@ fn page(folder: &Path) -> Result<Part, String> {
             part.keep("from info.ini", &format!("{name} = {text}"));
         }
     }
-    for file in inside(folder).into_iter().filter(|file| file.extension().is_some_and(|suffix| suffix == "txt")) {
+    let is_text = |file: &PathBuf| file.extension().is_some_and(|suffix| suffix == "txt") && file.is_file();
+    for file in inside(folder).into_iter().filter(is_text) {
         let name = name_of(&file);
         let reason = if name == "post.txt" { "the news post" } else { "a transcript" };
         part.keep(&format!("{reason}, {name}"), &read_text(&file)?);

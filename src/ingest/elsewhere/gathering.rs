@@ -30,8 +30,8 @@ impl Part {
     /// Errors: a picture cannot be taken in, or lies outside of the folder; a sentence each.
     pub fn gather(mut self) -> Result<Gathered, Refused> {
         if self.pages.len() > MOST_PANELS {
-            let title = &self.title;
-            return Err(Refused(vec![format!("“{title}” shows more than {MOST_PANELS} pictures. Split it.")]));
+            let sentence = format!("One episode would have more than {MOST_PANELS} panels. Split the comic.");
+            return Err(Refused(vec![sentence]));
         }
         let wanted: Vec<&str> = self.pages.iter().map(|page| page.picture.as_str()).collect();
         let (sources, places) = match &self.within {
