@@ -1,16 +1,22 @@
 //! Books, packs and archives: what leaves the library, as readers and apps get it.
 
-use crate::support::{KOREAN, Served, Site, files_below};
+use crate::support::{EPISODE, KOREAN, Served, Site, files_below};
+use axum::body::Bytes;
 use axum::http::{Request, StatusCode};
-use everypanel::export::{Scope, archive};
+use everypanel::export::{self, Book, Format, Scope, archive};
+use everypanel::feeds::{Public, Updates};
 use everypanel::i18n::Catalogue;
 use everypanel::model::{Language, Slug};
-use everypanel::pixels::{Limits, decode};
+use everypanel::pixels::{Limits, Workshop, decode};
+use everypanel::renditions::{Maker, Recipe};
 use everypanel::store::Store;
 use everypanel::transcript::{Wording, transcript};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
+use tokio::sync::mpsc::Receiver;
+use tokio::task::JoinHandle;
 
 /// The files of a ZIP, in the order in which they lie in it.
 struct Unpacked(Vec<(String, Vec<u8>)>);
@@ -44,6 +50,11 @@ impl Unpacked {
     }
 }
 
+/// An XML file with an element to a line.
+fn lines(xml: &str) -> String {
+    xml.replace("><", ">\n<")
+}
+
 async fn book(served: &Served, path: &str) -> Unpacked {
     let answer = served.get(path).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}");
@@ -63,7 +74,7 @@ async fn a_cbz_holds_pages_of_a_webtoon_and_everything_in_words() {
         assert!(*height <= 1920 && (*height >= 1760 || place + 1 == pages.len()), "{name} is {height} high");
     }
     assert_eq!(cbz.text("transcript.txt"), served.get("/series/salt/01.txt").await.text());
-    insta::assert_snapshot!("comic_info", cbz.text("ComicInfo.xml"));
+    insta::assert_snapshot!("comic_info", lines(cbz.text("ComicInfo.xml")));
     let guided: serde_json::Value = serde_json::from_str(cbz.text("guided.json")).unwrap();
     insta::assert_json_snapshot!("guided", guided);
     let manifest: serde_json::Value = serde_json::from_str(cbz.text("manifest.json")).unwrap();
@@ -77,8 +88,8 @@ async fn an_epub_begins_with_its_type_and_says_what_is_so() {
     assert_eq!(answer.header("content-type"), "application/epub+zip");
     assert_eq!(&answer.body[30..58], b"mimetypeapplication/epub+zip");
     let epub = Unpacked::of(&answer.body);
-    insta::assert_snapshot!("package", epub.text("EPUB/package.opf"));
-    insta::assert_snapshot!("chapter", epub.text("EPUB/episode-001.xhtml"));
+    insta::assert_snapshot!("package", lines(epub.text("EPUB/package.opf")));
+    insta::assert_snapshot!("chapter", lines(epub.text("EPUB/episode-001.xhtml")));
     assert!(epub.pictures().iter().all(|(_, width, height)| *width <= 1080 && f64::from(*height) <= 2400.0));
 }
 
@@ -141,7 +152,15 @@ fn heard(text: &str) -> String {
         rest = &rest[end..];
     }
     heard.push_str(rest);
-    let entities = [("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    let entities = [
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
     entities.iter().fold(heard, |text, (entity, character)| text.replace(entity, character))
 }
 
@@ -196,7 +215,9 @@ async fn all_outputs_of_the_reference_episode_say_the_same_in_the_same_order() {
         let guided: serde_json::Value = serde_json::from_str(archive.text("guided.json")).unwrap();
         let mut told = Vec::new();
         plain_strings(&guided, &mut told);
-        assert_eq!(told, strings, "guided.json of the {suffix}");
+        says("guided.json", &told.join("\n"), &strings);
+        let manifest = archive.text("manifest.json");
+        assert!(manifest.contains("Content warning: a storm"), "manifest.json of the {suffix}: {manifest}");
     }
 }
 
@@ -272,4 +293,225 @@ async fn an_archive_of_one_episode_holds_it_and_those_who_made_it() {
         ]
     );
     assert_eq!(Unpacked::of(&packed(&site, None).await).0.len(), 9);
+}
+
+/// The episode `salt/01` in any form, while it is made as `export` makes it.
+async fn exporting(site: &Site, format: Format) -> (Receiver<Bytes>, JoinHandle<()>) {
+    let (library, store) = (site.load().await, Arc::new(Store::open(&site.library(), &site.state())));
+    let (outlet, taken) = tokio::sync::mpsc::channel(1);
+    let making = tokio::spawn(async move {
+        let (updates, now) = (Updates::remembered(&store).await, "2026-03-01T12:00:00Z".parse().unwrap());
+        let maker = Maker::new(store.clone(), Workshop::new(256), Recipe::default());
+        let public = Public { library: &library, updates: &updates, maker: &maker, base: "", now, files: false };
+        let series = &library.series[&Slug::parse("salt").unwrap()];
+        let episodes = vec![&series.episodes[0]];
+        let book = Book { public, series, episodes, lang: Language::english(), store: &store };
+        export::write(&book, format, outlet).await.unwrap();
+    });
+    (taken, making)
+}
+
+async fn exported(site: &Site, format: Format) -> Unpacked {
+    let (mut taken, making) = exporting(site, format).await;
+    let mut bytes = Vec::new();
+    while let Some(part) = taken.recv().await {
+        bytes.extend_from_slice(&part);
+    }
+    making.await.unwrap();
+    Unpacked::of(&bytes)
+}
+
+/// The files of a fixed layout in the order in which they are read.
+fn read_in_order(epub: &Unpacked) -> String {
+    let package = epub.text("EPUB/package.opf");
+    let order = package.split("<itemref idref=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    order.map(|id| heard(epub.text(&format!("EPUB/{id}.xhtml")))).collect::<Vec<_>>().join(" ")
+}
+
+/// Panels 2 and 3 stand behind a warning, 3 has no picture; the scene begins with a picture that tells nothing.
+const WARNED: &str = r#"title = "The fall"
+number = 1
+published = 2026-02-20T09:00:00Z
+summary = "Mira goes out in the storm."
+bonus = "The boat is fine."
+warnings = [{ topic = "drowning", from = "b", to = "c", instead = "Teo pulls her out." }]
+
+[[panels]]
+id = "z"
+role = "decorative"
+image = "01.png"
+scene = "The pier, night"
+setting = "Rain."
+
+[[panels]]
+id = "a"
+image = "02.png"
+
+[[panels]]
+id = "b"
+image = "03.png"
+alt = "Mira under water."
+
+[[panels]]
+id = "c"
+alt = "Her hand above the waves."
+script = "Mira: Teo!"
+image = "gone.png"
+
+[[panels]]
+id = "d"
+image = "02.png"
+alt = "Both on the pier, wet."
+"#;
+
+fn warned() -> Site {
+    Site::with_one_episode()
+        .write("site.toml", "title = \"Test site\"\nallow_undescribed = true\n")
+        .write("series/salt/01/episode.toml", WARNED)
+}
+
+#[tokio::test]
+async fn every_form_warns_before_a_panel_and_says_what_happens_instead() {
+    let site = warned();
+    let before = |panel: &str| {
+        let all = ["Content warning: drowning", "panels 2 to 3", "What happens: Teo pulls her out.", panel];
+        all.map(str::to_owned)
+    };
+    let panel = before("Mira under water.");
+    for format in [Format::Cbz, Format::Divina, Format::Webtoon] {
+        let archive = exported(&site, format).await;
+        let text = archive.text("transcript.txt");
+        says("transcript.txt", text.split_once("Scene 1").unwrap().1, &panel);
+        assert!(text.split_once("Scene 1").unwrap().0.contains("drowning: panels 2 to 3."), "{text}");
+        if format == Format::Webtoon {
+            says("descriptions.txt", archive.text("descriptions.txt"), &panel);
+            continue;
+        }
+        let guided: serde_json::Value = serde_json::from_str(archive.text("guided.json")).unwrap();
+        let mut told = Vec::new();
+        plain_strings(&guided, &mut told);
+        says("guided.json", &told.join("\n"), &panel);
+        let manifest: serde_json::Value = serde_json::from_str(archive.text("manifest.json")).unwrap();
+        let about = manifest["metadata"]["description"].as_str().unwrap();
+        assert_eq!(about, "Mira goes out in the storm. Content warning: drowning: panels 2 to 3.");
+        let titles: Vec<&str> =
+            manifest["readingOrder"].as_array().unwrap().iter().filter_map(|page| page["title"].as_str()).collect();
+        assert!(titles.iter().any(|title| title.ends_with("Content warning: drowning")), "{titles:?}");
+        if format == Format::Cbz {
+            assert!(archive.text("ComicInfo.xml").contains(&format!("<Summary>{about}</Summary>")));
+        }
+    }
+    for format in [Format::Epub, Format::FixedEpub] {
+        let heard = read_in_order(&exported(&site, format).await);
+        says("EPUB", heard.split_once("Scene 1").unwrap().1, &panel);
+    }
+}
+
+#[tokio::test]
+async fn a_fixed_layout_loses_no_word() {
+    let epub = exported(&warned(), Format::FixedEpub).await;
+    let order = [
+        "Mira goes out in the storm.",
+        "drowning: panels 2 to 3.",
+        "Scene 1: The pier, night",
+        "Rain.",
+        "Panel 1",
+        "Not described yet.",
+        "Skip to panel 4",
+        "Panel 2",
+        "Mira under water.",
+        "Panel 3",
+        "Her hand above the waves.",
+        "Mira: “Teo!”",
+        "Panel 4",
+        "Both on the pier, wet.",
+        "The boat is fine.",
+    ];
+    says("the book", &read_in_order(&epub), &order.map(str::to_owned));
+    let pages = epub.0.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|suffix| suffix == "xhtml"));
+    for (name, bytes) in pages {
+        let xhtml = std::str::from_utf8(bytes).unwrap();
+        assert!(!xhtml.contains("alt=\"Not described"), "{name}");
+        for target in xhtml.split("href=\"").skip(1).map(|rest| rest.split(['"', '#']).next().unwrap()) {
+            assert!(epub.0.iter().any(|(name, _)| *name == format!("EPUB/{target}")), "{name} leads to {target}");
+        }
+    }
+    let contents = epub.text("EPUB/nav.xhtml");
+    assert!(contents.contains(">Episode 1: The fall</a>") && !contents.contains("<ol></ol>"), "{contents}");
+    let package = epub.text("EPUB/package.opf");
+    assert!(package.contains("idref=\"episode-001\" properties=\"rendition:layout-reflowable\""), "{package}");
+}
+
+#[tokio::test]
+async fn a_book_is_newer_when_it_was_mended_and_when_somebody_in_it_has_another_name() {
+    let credited = EPISODE.replace("bonus =", "credits = [{ artist = \"guest\", as = \"colour\" }]\nbonus =");
+    let site = Site::with_one_episode()
+        .write("artists/guest/artist.toml", "name = \"Real Name\"\n")
+        .write("series/salt/01/episode.toml", &credited);
+    let served = site.serve().await;
+    let state = async || {
+        let tag = served.get("/series/salt/01.epub").await.header("etag").to_owned();
+        let epub = book(&served, "/series/salt/01.epub").await;
+        let package = epub.text("EPUB/package.opf").to_owned();
+        let cbz = book(&served, "/series/salt/01.cbz").await;
+        let manifest: serde_json::Value = serde_json::from_str(cbz.text("manifest.json")).unwrap();
+        (tag, package, manifest["metadata"]["modified"].as_str().unwrap().to_owned())
+    };
+    let first = state().await;
+    assert!(first.1.contains("dcterms:modified\">2026-02-20T00:00:00Z<") && first.1.contains(">Real Name<"));
+    let site = site.write("artists/guest/artist.toml", "name = \"Pen Name\"\n");
+    served.refresh().await;
+    let renamed = state().await;
+    assert_ne!(renamed.0, first.0);
+    assert!(renamed.1.contains(">Pen Name<") && !renamed.1.contains("Real Name"));
+    served.at("2026-03-02T12:00:00Z");
+    let site = site.write("series/salt/01/episode.toml", &credited.replace("Mira, soaked", "Mira, drenched"));
+    served.refresh().await;
+    let mended = state().await;
+    assert_ne!(mended.0, renamed.0);
+    assert!(mended.1.contains("dcterms:modified\">2026-03-02T12:00:00Z<"), "{}", mended.1);
+    assert_eq!(mended.2, "2026-03-02T12:00:00Z");
+    // The command line knows it too.
+    let exported = exported(&site, Format::Epub).await;
+    assert!(exported.text("EPUB/package.opf").contains("dcterms:modified\">2026-03-02T12:00:00Z<"));
+}
+
+#[tokio::test]
+async fn a_site_of_files_is_made_again_where_somebody_credited_has_another_name() {
+    let credited = EPISODE.replace("bonus =", "credits = [{ artist = \"guest\", as = \"colour\" }]\nbonus =");
+    let site = Site::with_one_episode()
+        .write("artists/guest/artist.toml", "name = \"Real Name\"\n")
+        .write("series/salt/01/episode.toml", &credited);
+    let served = site.serve().await;
+    let made_of = || {
+        let parts = everypanel::web::site_map(&served.app);
+        parts.into_iter().find(|part| part.name == "series/salt/01").unwrap().made_of
+    };
+    let first = made_of();
+    let _site = site.write("artists/guest/artist.toml", "name = \"Pen Name\"\n");
+    served.refresh().await;
+    assert_ne!(made_of(), first);
+}
+
+#[tokio::test]
+async fn a_tall_picture_is_not_held_while_somebody_takes_its_first_page() {
+    let site = Site::with_one_episode()
+        .write(
+            "series/salt/01/episode.toml",
+            "title = \"Tall\"\npublished = 2026-02-20T09:00:00Z\n[[panels]]\nimage = \"03.png\"\nalt = \"A tower.\"\n",
+        )
+        .picture("series/salt/01/03.png", 400, 9000);
+    let (mut taken, making) = exporting(&site, Format::Cbz).await;
+    let whole = loop {
+        let part = taken.recv().await.unwrap();
+        if part.windows(7).any(|name| name == b"001.jpg") {
+            break part;
+        }
+    };
+    assert!(!whole.windows(7).any(|name| name == b"003.jpg"), "all of it was sent at once");
+    // Nothing more is taken, and yet all pages of the picture are there already.
+    let kept = files_below(&site.state().join("cache/pages")).len();
+    assert!(kept >= 9, "only {kept} pages");
+    drop(taken);
+    making.abort();
 }

@@ -112,3 +112,21 @@ fn accounts_are_made_named_and_removed_from_the_command_line() {
     assert!(account(&["remove", "MIRA"], "").status.success());
     assert_eq!(account(&["remove", "mira"], "").status.code(), Some(1));
 }
+
+#[test]
+fn a_mistake_on_the_command_line_of_export_is_one_of_usage() {
+    let out = tempfile::tempdir().unwrap();
+    let file = out.path().join("book").to_str().unwrap().to_owned();
+    let says = |arguments: &[&str], code: i32, sentence: &str| {
+        let output = everypanel(&small(), &[&["export", "--out", &file], arguments].concat());
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), error.trim()), (Some(code), sentence), "{arguments:?}");
+    };
+    says(&["--format", "epub"], 2, "Name what to export: SERIES or SERIES/EPISODE.");
+    says(&["salt/01", "--format", "cbz", "--fixed-layout"], 2, "--fixed-layout is for --format epub.");
+    says(&["pepper", "--format", "epub"], 1, "There is no series “pepper” in the library. It holds: salt.");
+    let empty = everypanel(&Site::new().write("site.toml", ""), &["export", "--out", &file, "x", "--format", "epub"]);
+    let error = String::from_utf8_lossy(&empty.stderr).into_owned();
+    let sentence = "There is no series “x” in the library. It is empty; `everypanel import` makes one.";
+    assert_eq!((empty.status.code(), error.trim()), (Some(1), sentence));
+}

@@ -188,7 +188,7 @@ async fn warned_panels_stand_behind_their_warning() {
     let behind = scene.iter().find(|part| part["role"][0] == "details").unwrap();
     assert_eq!(
         behind["children"][0]["text"]["plain"],
-        "Content warning: drowning. Shows panel 3. What happens: He gets out."
+        "Content warning: drowning, panel 3. What happens: He gets out."
     );
     assert_eq!(behind["children"][1]["id"], "p3");
     let manifest = json(&site, "/series/salt/01/manifest.json").await;

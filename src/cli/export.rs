@@ -2,6 +2,7 @@
 
 use super::{Common, Outcome, failed};
 use crate::export::{self, Book, ExportError, Format, Scope};
+use crate::feeds::{Public, Updates};
 use crate::library::{EpisodeEntry, Library, Masters, SeriesEntry, load};
 use crate::model::{Language, Slug};
 use crate::renditions::Maker;
@@ -58,6 +59,14 @@ fn base_url(text: &str) -> Result<String, String> {
     super::base_url::below_a_host(text).map(|base| base.url)
 }
 
+/// What there is instead of what was named.
+fn holding(all: &[&str]) -> String {
+    if all.is_empty() {
+        return "It is empty; `everypanel import` makes one.".to_owned();
+    }
+    format!("It holds: {}.", all.join(", "))
+}
+
 /// What the command line names.
 type Named<'a> = Option<(&'a SeriesEntry, Option<&'a EpisodeEntry>)>;
 
@@ -65,7 +74,11 @@ impl Export {
     pub(super) async fn run(self, common: &Common) -> Outcome {
         if self.fixed_layout && self.kind() != Some(Format::FixedEpub) {
             eprintln!("--fixed-layout is for --format epub.");
-            return Outcome::AtFault;
+            return Outcome::Misused;
+        }
+        if self.what.is_none() && self.format != Kind::Archive {
+            eprintln!("Name what to export: SERIES or SERIES/EPISODE.");
+            return Outcome::Misused;
         }
         let store = Arc::new(Store::open(&common.library, &common.state));
         let mut masters = Masters::remembered(&store).await;
@@ -82,7 +95,16 @@ impl Export {
             }
         };
         let maker = Maker::new(store.clone(), common.workshop(), common.recipe());
-        match self.write(&store, &library, named, &maker).await {
+        let updates = Updates::remembered(&store).await;
+        let public = Public {
+            library: &library,
+            updates: &updates,
+            maker: &maker,
+            base: self.base_url.as_deref().unwrap_or_default(),
+            now: Timestamp::now(),
+            files: false,
+        };
+        match self.write(&store, public, named).await {
             Ok(bytes) => {
                 if common.json {
                     println!("{}", serde_json::json!({ "path": self.out, "bytes": bytes }));
@@ -114,43 +136,34 @@ impl Export {
 
     /// Finds the series and the episode. Errors: a sentence.
     fn named<'a>(&self, library: &'a Library) -> Result<Named<'a>, String> {
-        let Some(what) = &self.what else {
-            let archive = self.format == Kind::Archive;
-            return if archive { Ok(None) } else { Err("Name what to export: SERIES or SERIES/EPISODE.".to_owned()) };
-        };
+        let Some(what) = &self.what else { return Ok(None) };
         let what = what.trim_matches('/');
         let (series, episode) = what.split_once('/').map_or((what, None), |(series, episode)| (series, Some(episode)));
         let found = Slug::parse(series).ok().and_then(|slug| library.series.get(&slug));
         let found = found.ok_or_else(|| {
             let all: Vec<&str> = library.series.keys().map(Slug::as_str).collect();
-            format!("There is no series “{series}” in the library. It holds: {}.", all.join(", "))
+            format!("There is no series “{series}” in the library. {}", holding(&all))
         })?;
         let Some(episode) = episode else { return Ok(Some((found, None))) };
         let entry = found.episodes.iter().find(|entry| entry.slug.as_str() == episode).ok_or_else(|| {
             let all: Vec<&str> = found.episodes.iter().map(|entry| entry.slug.as_str()).collect();
-            format!("There is no episode “{episode}” in “{series}”. It holds: {}.", all.join(", "))
+            format!("There is no episode “{episode}” in “{series}”. {}", holding(&all))
         })?;
         Ok(Some((found, Some(entry))))
     }
 
     /// Makes the file; its length in bytes.
-    async fn write(
-        &self,
-        store: &Store,
-        library: &Library,
-        named: Named<'_>,
-        maker: &Maker,
-    ) -> Result<u64, ExportError> {
+    async fn write(&self, store: &Store, public: Public<'_>, named: Named<'_>) -> Result<u64, ExportError> {
         let (outlet, inlet) = tokio::sync::mpsc::channel(2);
         let making = async {
             match (self.kind(), named) {
                 (Some(format), Some((series, episode))) => {
-                    let book = self.book(store, library, series, episode, maker)?;
+                    let book = self.book(store, public, series, episode)?;
                     export::write(&book, format, outlet).await
                 }
                 (_, named) => {
                     let scope = named.map_or(Scope::Whole, |(series, episode)| Scope::Series(series, episode));
-                    export::archive(store, library, scope, outlet).await
+                    export::archive(store, public.library, scope, outlet).await
                 }
             }
         };
@@ -180,13 +193,11 @@ impl Export {
     fn book<'a>(
         &'a self,
         store: &'a Store,
-        library: &'a Library,
+        public: Public<'a>,
         series: &'a SeriesEntry,
         episode: Option<&'a EpisodeEntry>,
-        maker: &'a Maker,
     ) -> Result<Book<'a>, ExportError> {
-        let now = Timestamp::now();
-        let episodes: Vec<_> = episode.map_or_else(|| series.public(now).collect(), |episode| vec![episode]);
+        let episodes: Vec<_> = episode.map_or_else(|| series.public(public.now).collect(), |episode| vec![episode]);
         let own = episodes.first().map(|entry| entry.text.language()).ok_or_else(|| {
             ExportError::Empty("Nothing of this series is published. Name a draft: SERIES/EPISODE.".to_owned())
         })?;
@@ -194,7 +205,7 @@ impl Export {
         if !episodes.iter().any(|entry| entry.text.has(&lang)) {
             return Err(ExportError::Empty(format!("There is no translation into “{lang}”. Leave --lang out.")));
         }
-        Ok(Book { library, series, episodes, lang, base_url: self.base_url.as_deref(), maker, store, now })
+        Ok(Book { public, series, episodes, lang, store })
     }
 }
 

@@ -110,6 +110,8 @@ pub(crate) enum Outcome {
     Done,
     /// 1: the library or the input is at fault.
     AtFault,
+    /// 2: the command line itself is.
+    Misused,
     /// 3: the machine or a service failed.
     Failed,
 }
@@ -119,6 +121,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => Self::SUCCESS,
             Outcome::AtFault => Self::from(1),
+            Outcome::Misused => Self::from(2),
             Outcome::Failed => Self::from(3),
         }
     }

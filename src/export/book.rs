@@ -1,32 +1,25 @@
 //! What a book is made of: a series in a language, one or more of its episodes, and who makes the pictures.
 
-use crate::feeds::Accessibility;
+use crate::feeds::{Accessibility, Public};
 use crate::i18n::Catalogue;
-use crate::library::{EpisodeEntry, Library, SeriesEntry};
-use crate::model::{CreditedPerson, Episode, Language, Series};
-use crate::renditions::Maker;
+use crate::library::{EpisodeEntry, SeriesEntry};
+use crate::model::{Episode, Language, Series};
 use crate::store::Store;
-use crate::transcript::{Transcript, Wording, numbered, transcript};
+use crate::transcript::{Note, Transcript, Wording, notes, numbered, transcript};
 use jiff::Timestamp;
 
 /// A book before it is made.
 pub struct Book<'a> {
-    /// The snapshot it is made from.
-    pub library: &'a Library,
+    /// What it is made from; a draft that is named is no secret here.
+    pub public: Public<'a>,
     /// The series.
     pub series: &'a SeriesEntry,
     /// Its episodes in reading order; at least one.
     pub episodes: Vec<&'a EpisodeEntry>,
     /// The language, where the series and the episodes have it; else their own.
     pub lang: Language,
-    /// The site's address without a slash at its end, where it is known.
-    pub base_url: Option<&'a str>,
-    /// Makes the pictures.
-    pub maker: &'a Maker,
     /// Where masters and finished pages are kept.
     pub store: &'a Store,
-    /// The time by which something is a draft.
-    pub now: Timestamp,
 }
 
 /// An episode of a book, in words.
@@ -38,6 +31,13 @@ pub struct Chapter<'a> {
     pub text: Transcript,
     /// “Episode 12: The lighthouse”.
     pub heading: String,
+}
+
+impl Chapter<'_> {
+    /// Of what the episode warns.
+    pub fn notes(&self, words: &Catalogue) -> Vec<Note> {
+        notes(self.episode, &self.text.numbers(), words)
+    }
 }
 
 impl<'a> Book<'a> {
@@ -80,29 +80,23 @@ impl<'a> Book<'a> {
 
     /// The artists of the series by name, in its own order.
     pub fn artists(&self) -> Vec<String> {
-        let slugs = self.series.text.original().artists.iter();
-        slugs.map(|slug| self.library.artist_name(slug, &self.lang).unwrap_or(slug.as_str()).to_owned()).collect()
+        self.public.artists(self.series, &self.lang).into_iter().map(|artist| artist.name).collect()
     }
 
     /// Everybody who is credited in an episode: their name, and what they did.
-    pub fn credits(&self, episode: &'a Episode) -> Vec<(String, &'a str)> {
-        let name = |person: &CreditedPerson| match person {
-            CreditedPerson::Artist(slug) => {
-                self.library.artist_name(slug, &self.lang).unwrap_or(slug.as_str()).to_owned()
-            }
-            CreditedPerson::Name(name) => name.clone(),
-        };
-        episode.credits.iter().map(|credit| (name(&credit.person), credit.role.as_str())).collect()
+    pub fn credits(&self, episode: &'a Episode) -> Vec<(&'a str, &'a str)> {
+        let library = self.public.library;
+        episode.credits.iter().map(|credit| (library.credited(credit, &self.lang), credit.role.as_str())).collect()
     }
 
-    /// How it can be read.
+    /// How it can be read. Pictures in books stand still, whatever they do on the page.
     pub fn accessibility(&self) -> Accessibility {
-        Accessibility::of_episodes(&self.episodes, &self.lang)
+        Accessibility::of_episodes(&self.episodes, &self.lang).still()
     }
 
     /// Under which terms it may be used.
     pub fn licence(&self) -> Option<&'a str> {
-        let site = self.library.site.get(&self.lang);
+        let site = self.public.library.site.get(&self.lang);
         self.series_text().licence.as_deref().or(site.licence.as_deref())
     }
 
@@ -121,7 +115,7 @@ impl<'a> Book<'a> {
             _ => self.series.text.language(),
         };
         let lang = if *own == self.lang { String::new() } else { format!("/{}", self.lang) };
-        self.base_url.map(|base| format!("{base}{lang}{}", self.path()))
+        (!self.public.base.is_empty()).then(|| self.public.whole(&format!("{lang}{}", self.path())))
     }
 
     /// A name that stays the same when the book is made again: its address, or a name made of its path.
@@ -142,11 +136,10 @@ impl<'a> Book<'a> {
         })
     }
 
-    /// When the newest of it was published; now for a draft.
+    /// When the newest of it was published or mended; now for a draft.
     pub fn modified(&self) -> Timestamp {
-        let dates = self.episodes.iter().filter_map(|entry| entry.text.original().published.as_ref());
-        let newest = dates.map(crate::model::Publication::moment).max().unwrap_or(self.now);
-        Timestamp::from_second(newest.as_second()).unwrap_or(newest)
+        let moments = self.episodes.iter().map(|entry| self.public.modified(self.series, entry));
+        moments.max().unwrap_or(self.public.now)
     }
 
     /// What names this very state of the book: everything that decides about its bytes.
@@ -156,11 +149,11 @@ impl<'a> Book<'a> {
             hash.update(text.as_bytes());
             hash.update(&[0]);
         };
-        add(format!("{} {format:?} {} {:?}", env!("CARGO_PKG_VERSION"), self.lang, self.base_url));
-        add(format!("{:?} {:?}", self.maker.recipe, self.library.site));
+        add(format!("{} {format:?} {} {:?}", env!("CARGO_PKG_VERSION"), self.lang, self.public.base));
+        add(format!("{:?} {:?} {}", self.public.maker.recipe, self.public.library.site, self.modified()));
         add(format!("{:?} {:?} {:?}", self.series.text, self.series.cover, self.artists()));
         for entry in &self.episodes {
-            add(format!("{:?}", entry.text));
+            add(format!("{:?} {:?}", entry.text, self.credits(entry.text.get(&self.lang))));
             let named = entry.text.original().panels.iter().flat_map(|panel| &panel.pictures);
             let contents = named.filter_map(|picture| entry.pictures.get(&picture.file));
             add(contents.map(|master| master.content.as_str()).collect());

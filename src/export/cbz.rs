@@ -6,9 +6,11 @@ use super::cuts::Rows;
 use super::parcel::{Packing, Parcel};
 use super::printer::Printer;
 use super::strip::{Sheet, Strip};
-use super::{ExportError, divina, guided, plain_text};
-use crate::transcript::Wording;
+use super::{ExportError, divina};
+use crate::feeds::{Publication, guided, manifest};
+use crate::transcript::{Wording, plain_text};
 use bytes::Bytes;
+use serde_json::Value;
 use tokio::sync::mpsc::Sender;
 
 /// Apps tell a webtoon by pages of more than twice their width; taller than 2.4 they cost phones too much.
@@ -31,7 +33,7 @@ impl<'a> Pages<'a> {
         let only_one = || ExportError::Empty("Such a book holds one episode. Name it: SERIES/EPISODE.".to_owned());
         let [_] = book.episodes.as_slice() else { return Err(only_one()) };
         let chapter = book.chapters().pop().ok_or_else(only_one)?;
-        let strip = Strip::of(chapter.entry, book.maker.recipe, WIDEST);
+        let strip = Strip::of(chapter.entry, book.public.maker.recipe, WIDEST);
         if strip.height == 0 {
             return Err(no_pictures(&chapter));
         }
@@ -41,19 +43,23 @@ impl<'a> Pages<'a> {
     }
 
     /// Adds `transcript.txt` and the documents for machines.
-    pub async fn add_words(&self, book: &Book<'_>, parcel: &mut Parcel, old_readers: bool) -> Result<(), ExportError> {
+    pub async fn add_words(
+        &self,
+        book: &Book<'_>,
+        publication: &Publication<'_>,
+        manifest: &Value,
+        parcel: &mut Parcel,
+    ) -> Result<(), ExportError> {
         parcel.text("transcript.txt", &transcript_text(book, &self.chapter)).await?;
-        let Chapter { text, lang, .. } = &self.chapter;
-        let guided = guided::guided(text, lang.as_str(), &self.strip, &self.sheets, &self.names);
-        parcel.text("guided.json", &guided.to_string()).await?;
-        parcel.text("manifest.json", &divina::manifest(book, self, old_readers).to_string()).await
+        parcel.text("guided.json", &guided(&book.public, publication).to_string()).await?;
+        parcel.text("manifest.json", &manifest.to_string()).await
     }
 
     /// Makes the pages and adds them.
     pub async fn add_pictures(&self, book: &Book<'_>, parcel: &mut Parcel) -> Result<(), ExportError> {
-        let mut printer = Printer::new(book.maker, book.store);
-        for (sheet, name) in self.sheets.iter().zip(&self.names) {
-            let page = printer.page(&self.strip, *sheet).await?;
+        let printer = Printer::new(book.public.maker, book.store);
+        for (place, name) in self.names.iter().enumerate() {
+            let page = printer.page(&self.strip, &self.sheets[place..]).await?;
             parcel.add(name, &page, Packing::Stored).await?;
         }
         Ok(())
@@ -64,7 +70,8 @@ impl<'a> Pages<'a> {
 pub async fn write(book: &Book<'_>, outlet: Sender<Bytes>) -> Result<(), ExportError> {
     let (pages, mut parcel) = (Pages::of(book)?, Parcel::new(outlet));
     parcel.text("ComicInfo.xml", &comic_info(book, &pages.chapter, &pages.strip, &pages.sheets)).await?;
-    pages.add_words(book, &mut parcel, false).await?;
+    let publication = divina::publication(book, &pages);
+    pages.add_words(book, &publication, &manifest(&book.public, &publication), &mut parcel).await?;
     pages.add_pictures(book, &mut parcel).await?;
     parcel.finish().await
 }

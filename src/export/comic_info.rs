@@ -1,8 +1,8 @@
 //! `ComicInfo.xml`, version 2.0: what apps show of a comic book archive. The order of its elements is prescribed.
 
 use super::book::{Book, Chapter};
-use super::markup::Markup;
 use super::strip::{Sheet, Strip};
+use crate::feeds::Xml;
 
 /// The names that roles in credits have in this format.
 const ROLES: [(&str, &[&str]); 7] = [
@@ -17,7 +17,7 @@ const ROLES: [(&str, &[&str]); 7] = [
 
 /// The file for one episode.
 pub fn comic_info(book: &Book<'_>, chapter: &Chapter<'_>, strip: &Strip, sheets: &[Sheet]) -> String {
-    let mut markup = Markup::new();
+    let mut markup = Xml::document();
     let series = book.series_text();
     markup.open(
         "ComicInfo",
@@ -28,13 +28,15 @@ pub fn comic_info(book: &Book<'_>, chapter: &Chapter<'_>, strip: &Strip, sheets:
     );
     let mut say = |name: &str, text: &str| {
         if !text.is_empty() {
-            markup.leaf(name, &[], text);
+            markup.text(name, &[], text);
         }
     };
     say("Title", &chapter.episode.title);
     say("Series", &series.title);
     say("Number", &chapter.episode.number.map(|number| number.to_string()).unwrap_or_default());
-    say("Summary", book.summary());
+    let warnings: Vec<String> = chapter.notes(book.words()).iter().map(|note| note.warning(book.words())).collect();
+    let summary = [book.summary()].into_iter().chain(warnings.iter().map(String::as_str));
+    say("Summary", &summary.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "));
     say("Notes", &book.words().text("book-descriptions-beside"));
     if let Some(published) = &chapter.episode.published {
         let (year, month, day) = published.day();
@@ -61,7 +63,7 @@ pub fn comic_info(book: &Book<'_>, chapter: &Chapter<'_>, strip: &Strip, sheets:
         markup.empty("Page", &[("Image", &place), ("ImageWidth", &width), ("ImageHeight", &height)]);
     }
     markup.close("Pages").close("ComicInfo");
-    markup.into_text()
+    markup.finish()
 }
 
 /// Who did what, in the order of the elements. Where nobody is credited, the artists of the series did everything.
@@ -69,7 +71,7 @@ fn people(book: &Book<'_>, chapter: &Chapter<'_>) -> Vec<(&'static str, Vec<Stri
     let credits = book.credits(chapter.episode);
     let credited = |roles: &[&str]| -> Vec<String> {
         let did = |role: &str| roles.contains(&role.trim().to_lowercase().as_str());
-        credits.iter().filter(|(_, role)| did(role)).map(|(name, _)| name.clone()).collect()
+        credits.iter().filter(|(_, role)| did(role)).map(|(name, _)| (*name).to_owned()).collect()
     };
     let all = ROLES.iter().map(|(element, roles)| {
         let names = credited(roles);

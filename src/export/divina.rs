@@ -4,75 +4,58 @@ use super::ExportError;
 use super::book::Book;
 use super::cbz::Pages;
 use super::parcel::Parcel;
-use crate::feeds::Accessibility;
+use super::strip::{Sheet, Shown};
+use crate::feeds::{Leaf, Part, Publication, manifest, mime};
 use bytes::Bytes;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::mpsc::Sender;
 
 /// Writes the only episode of a book as a package.
 pub async fn write(book: &Book<'_>, outlet: Sender<Bytes>) -> Result<(), ExportError> {
     let (pages, mut parcel) = (Pages::of(book)?, Parcel::new(outlet));
-    pages.add_words(book, &mut parcel, true).await?;
+    let publication = publication(book, &pages);
+    let mut manifest = manifest(&book.public, &publication);
+    // What scrolls is `layout`; players from before it go sideways without this.
+    manifest["metadata"]["readingProgression"] = json!("ttb");
+    pages.add_words(book, &publication, &manifest, &mut parcel).await?;
     pages.add_pictures(book, &mut parcel).await?;
     parcel.finish().await
 }
 
-/// Pictures in books stand still, whatever they do on the page.
-pub const HAZARDS: [&str; 1] = ["none"];
+/// The pages of a package, each a file beside its manifest.
+pub fn publication<'a>(book: &Book<'a>, pages: &Pages<'a>) -> Publication<'a> {
+    let words = json!({ "href": "transcript.txt", "type": mime::TEXT });
+    // Its canonical place is the site, where that is known.
+    let own = book.address().unwrap_or_default() + "manifest.json";
+    let mut links = vec![
+        json!({ "rel": "self", "href": own, "type": mime::DIVINA }),
+        json!({ "rel": "alternate", "href": "transcript.txt", "type": mime::TEXT }),
+    ];
+    links.extend(book.address().map(|href| json!({ "rel": "alternate", "href": href, "type": mime::HTML })));
+    let leaf = |(sheet, name): (&Sheet, &String)| Leaf {
+        href: name.clone(),
+        width: pages.strip.width,
+        height: sheet.height,
+        shows: pages.strip.shown(*sheet).into_iter().map(|shown| part(shown, *sheet)).collect(),
+        renditions: Vec::new(),
+    };
+    Publication {
+        series: book.series,
+        entry: pages.chapter.entry,
+        lang: pages.chapter.lang.clone(),
+        identifier: book.identifier(),
+        leaves: pages.sheets.iter().zip(&pages.names).map(leaf).collect(),
+        guided: "guided.json".to_owned(),
+        links,
+        resources: vec![json!({ "href": "guided.json", "type": mime::GUIDED }), words],
+        still: true,
+    }
+}
 
-/// The manifest of the pages beside it. `old_readers`: with the direction that players of before 2025 ask for.
-pub fn manifest(book: &Book<'_>, pages: &Pages<'_>, old_readers: bool) -> Value {
-    let Pages { chapter, strip, sheets, names } = pages;
-    let claims = Accessibility::of_episode(chapter.entry, &book.lang);
-    let mut metadata = json!({
-        "@type": "http://schema.org/ComicIssue",
-        "conformsTo": "https://readium.org/webpub-manifest/profiles/divina",
-        "identifier": book.identifier(),
-        "title": chapter.heading,
-        "language": chapter.lang.as_str(),
-        "layout": "scrolled",
-        "modified": book.modified().to_string(),
-        "numberOfPages": sheets.len(),
-        "belongsTo": { "series": { "name": book.series_text().title } },
-        "accessibility": {
-            "accessMode": claims.modes,
-            "accessModeSufficient": claims.sufficient,
-            "feature": claims.features,
-            "hazard": HAZARDS,
-            "summary": claims.summary,
-        },
-    });
-    if let Some(number) = chapter.episode.number {
-        metadata["belongsTo"]["series"]["position"] = json!(number.value());
-    }
-    if !book.artists().is_empty() {
-        metadata["author"] = json!(book.artists());
-    }
-    if !book.summary().is_empty() {
-        metadata["description"] = json!(book.summary());
-    }
-    if let Some(published) = &chapter.episode.published {
-        metadata["published"] = json!(published.to_string());
-    }
-    if old_readers {
-        metadata["readingProgression"] = json!("ttb");
-    }
-    let pictures = sheets.iter().zip(names).map(|(sheet, name)| {
-        json!({ "href": name, "type": "image/jpeg", "width": strip.width, "height": sheet.height,
-            "alternate": [{ "href": "guided.json", "type": "application/guided-navigation+json" }] })
-    });
-    json!({
-        "@context": "https://readium.org/webpub-manifest/context.jsonld",
-        "metadata": metadata,
-        "links": [
-            { "rel": "self", "href": "manifest.json", "type": "application/divina+json" },
-            { "rel": "related", "href": "guided.json", "type": "application/guided-navigation+json" },
-            { "rel": "alternate", "href": "transcript.txt", "type": "text/plain" },
-        ],
-        "readingOrder": pictures.collect::<Vec<_>>(),
-        "resources": [
-            { "href": "guided.json", "type": "application/guided-navigation+json" },
-            { "href": "transcript.txt", "type": "text/plain" },
-        ],
-    })
+fn part(shown: Shown, sheet: Sheet) -> Part {
+    let percent = |rows: u32| format!("{:.2}", f64::from(rows) * 100.0 / f64::from(sheet.height));
+    let percent = |rows: u32| percent(rows).trim_end_matches('0').trim_end_matches('.').to_owned();
+    let fragment = || format!("#xywh=percent:0,{},100,{}", percent(shown.top), percent(shown.height));
+    let part = shown.height < sheet.height;
+    Part { panel: shown.panel, fragment: part.then(fragment).unwrap_or_default() }
 }

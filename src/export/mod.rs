@@ -11,17 +11,13 @@ mod comic_info;
 mod cuts;
 mod divina;
 mod epub;
-mod guided;
-mod markup;
 mod packs;
 mod parcel;
 mod printer;
 mod strip;
-mod words;
 
 pub use archive::{Scope, archive};
 pub use book::Book;
-pub use words::{byline, plain_text};
 
 use crate::store::StoreError;
 use bytes::Bytes;

@@ -40,16 +40,16 @@ pub async fn write(book: &Book<'_>, rules: Rules, outlet: Sender<Bytes>) -> Resu
     let one = || ExportError::Empty("A pack holds one episode. Name it: SERIES/EPISODE.".to_owned());
     let [entry] = book.episodes.as_slice() else { return Err(one()) };
     let chapter = book.chapters().pop().ok_or_else(one)?;
-    let strip = Strip::of(entry, book.maker.recipe, rules.width);
+    let strip = Strip::of(entry, book.public.maker.recipe, rules.width);
     if strip.height == 0 {
         return Err(no_pictures(&chapter));
     }
     let sheets = strip.sheets(Rows { least: rules.height / SHORTEST, most: rules.height });
     let mut parcel = Parcel::new(outlet);
-    let mut printer = Printer::limited(book.maker, book.store, rules.picture);
+    let printer = Printer::limited(book.public.maker, book.store, rules.picture);
     let (mut part, mut bytes, mut paths) = (1, 0, Vec::new());
-    for (sheet, name) in sheets.iter().zip(names(sheets.len(), "jpg")) {
-        let picture = printer.page(&strip, *sheet).await?;
+    for (place, name) in names(sheets.len(), "jpg").iter().enumerate() {
+        let picture = printer.page(&strip, &sheets[place..]).await?;
         if picture.len() > rules.picture {
             return Err(ExportError::Page(format!(
                 "A picture of “{}” stays larger than the {} MB that the platform takes. Cut its panel in two.",
@@ -72,12 +72,14 @@ pub async fn write(book: &Book<'_>, rules: Rules, outlet: Sender<Bytes>) -> Resu
 /// For each picture the panels that begin on it, in words.
 fn descriptions(book: &Book<'_>, chapter: &Chapter<'_>, strip: &Strip, sheets: &[Sheet], paths: &[String]) -> String {
     let panels: Vec<_> = chapter.text.scenes.iter().flat_map(|scene| &scene.panels).collect();
-    let mut text = String::new();
-    let mut told = 0;
+    let (numbers, mut text, mut told) = (chapter.text.numbers(), String::new(), 0);
     for (sheet, path) in sheets.iter().zip(paths) {
         let last = strip.shown(*sheet).last().map_or(told, |shown| shown.panel + 1);
-        let new = panels.iter().filter(|panel| (told..last).contains(&panel.place) && panel.number.is_some());
-        let words: Vec<String> = new.map(|panel| panel.plain(book.words())).collect();
+        let mut words: Vec<String> = Vec::new();
+        for panel in panels.iter().filter(|panel| (told..last).contains(&panel.place)) {
+            words.extend(panel.gate.as_ref().map(|gate| gate.sentences(&numbers, book.words()).join("\n")));
+            words.extend(panel.number.map(|_| panel.plain(book.words())));
+        }
         let _ = writeln!(text, "# {path}\n");
         if !words.is_empty() {
             let _ = writeln!(text, "{}\n", words.join("\n\n"));

@@ -1,4 +1,5 @@
-//! Makes the pages of a strip as JPEG: one picture and one page at a time, whatever the length of the book.
+//! Makes the pages of a strip as JPEG: one picture and one page at a time, whatever the length of the book, and no picture is held
+//! while somebody takes what is made.
 
 use super::ExportError;
 use super::strip::{Piece, Sheet, Strip};
@@ -7,6 +8,10 @@ use crate::renditions::{MakeError, Maker};
 use crate::store::{Key, Store};
 use bytes::Bytes;
 use std::fmt::Write;
+use tokio::sync::Semaphore;
+
+/// So many pictures are at hand at a time, whoever asks for books: one of them may be a strip of a hundred megabytes.
+static PRESSES: Semaphore = Semaphore::const_new(2);
 
 /// Makes pages, and keeps them for the next who asks.
 pub struct Printer<'a> {
@@ -14,9 +19,10 @@ pub struct Printer<'a> {
     store: &'a Store,
     /// The most bytes of a page.
     most: usize,
-    /// The picture that was printed last, by its place in the strip: a tall one stands on several pages.
-    last: Option<(usize, Picture)>,
 }
+
+/// The picture that was printed last, by its place in the strip: a tall one stands on several pages.
+type Last = Option<(usize, Picture)>;
 
 /// A page is never made worse than this, in points of its score below what all pictures have.
 const WORST: f32 = 40.0;
@@ -31,15 +37,31 @@ impl<'a> Printer<'a> {
 
     /// The same for pages of at most so many bytes.
     pub fn limited(maker: &'a Maker, store: &'a Store, most: usize) -> Self {
-        Self { maker, store, most, last: None }
+        Self { maker, store, most }
     }
 
-    /// A page as JPEG. Pages of one strip are asked for from the top.
-    pub async fn page(&mut self, strip: &Strip, sheet: Sheet) -> Result<Bytes, ExportError> {
-        let key = Key::BookPage(self.name(strip, sheet));
+    /// The first of these pages of a strip as JPEG. The others are those below it: as far as they show the same picture, they
+    /// are made now and kept, as a tall picture is too much to hold while somebody takes what is made.
+    pub async fn page(&self, strip: &Strip, sheets: &[Sheet]) -> Result<Bytes, ExportError> {
+        let Some((sheet, below)) = sheets.split_first() else { return Ok(Bytes::new()) };
+        let key = self.key(strip, *sheet);
         if let Some(kept) = self.store.get(&key).await? {
             return Ok(kept);
         }
+        let _press = PRESSES.acquire().await;
+        let mut last = None;
+        let jpeg = self.printed(strip, *sheet, key, &mut last).await?;
+        let tall = last.as_ref().map(|(place, _)| *place);
+        for sheet in below {
+            if tall.is_none() || last.as_ref().map(|(place, _)| *place) != tall {
+                break;
+            }
+            self.printed(strip, *sheet, self.key(strip, *sheet), &mut last).await?;
+        }
+        Ok(jpeg)
+    }
+
+    async fn printed(&self, strip: &Strip, sheet: Sheet, key: Key, last: &mut Last) -> Result<Bytes, ExportError> {
         let mut page = Picture {
             width: strip.width,
             height: sheet.height,
@@ -48,10 +70,10 @@ impl<'a> Printer<'a> {
         };
         for (place, piece) in strip.pieces.iter().enumerate() {
             if piece.top < sheet.top + sheet.height && piece.top + piece.height > sheet.top {
-                let picture = self.picture(place, piece).await?;
+                let picture = self.picture(place, piece, last).await?;
                 lay(&mut page, picture, piece, sheet);
                 if piece.top + piece.height <= sheet.top + sheet.height {
-                    self.turn();
+                    *last = None;
                 }
             }
         }
@@ -61,18 +83,13 @@ impl<'a> Printer<'a> {
         Ok(jpeg)
     }
 
-    /// A new strip begins: what was kept of the last one is of no use.
-    pub fn turn(&mut self) {
-        self.last = None;
-    }
-
-    async fn picture(&mut self, place: usize, piece: &Piece) -> Result<&Picture, ExportError> {
-        let kept = self.last.take().filter(|(of, _)| *of == place);
+    async fn picture<'l>(&self, place: usize, piece: &Piece, last: &'l mut Last) -> Result<&'l Picture, ExportError> {
+        let kept = last.take().filter(|(of, _)| *of == place);
         let picture = match kept {
             Some((_, picture)) => picture,
             None => self.maker.scaled(&piece.plan, piece.width).await?.flatten([255; 3]),
         };
-        Ok(&self.last.insert((place, picture)).1)
+        Ok(&last.insert((place, picture)).1)
     }
 
     async fn encoded(&self, page: Picture, place: Place) -> Result<Bytes, ExportError> {
@@ -95,7 +112,7 @@ impl<'a> Printer<'a> {
     }
 
     /// What is on a page, and how it is made.
-    fn name(&self, strip: &Strip, sheet: Sheet) -> String {
+    fn key(&self, strip: &Strip, sheet: Sheet) -> Key {
         let mut all = format!("{} {} {:?} {}", strip.width, sheet.height, self.maker.recipe, self.most);
         for piece in strip
             .pieces
@@ -105,7 +122,7 @@ impl<'a> Printer<'a> {
             let at = i64::from(piece.top) - i64::from(sheet.top);
             let _ = write!(all, " {} {at} {} {}", piece.plan.name(), piece.width, piece.height);
         }
-        blake3::hash(all.as_bytes()).to_hex()[..32].to_owned()
+        Key::BookPage(blake3::hash(all.as_bytes()).to_hex()[..32].to_owned())
     }
 }
 

@@ -21,9 +21,18 @@ pub struct Accessibility {
 }
 
 impl Accessibility {
+    /// The hazards of what stands still.
+    pub const NO_HAZARDS: [&str; 1] = ["none"];
+
     /// Of one episode in `lang`, or in its own language.
     pub fn of_episode(entry: &EpisodeEntry, lang: &Language) -> Self {
         Self::of_episodes(&[entry], lang)
+    }
+
+    /// The same of a book, in which nothing moves, whatever does on the site.
+    #[must_use]
+    pub fn still(self) -> Self {
+        Self { hazards: Self::NO_HAZARDS.to_vec(), ..self }
     }
 
     /// Of several together: what is missing in one of them is missing.
@@ -71,5 +80,9 @@ fn is_told(panel: &Panel) -> bool {
 fn hazards(entries: &[&EpisodeEntry]) -> Vec<&'static str> {
     let pictures = entries.iter().flat_map(|entry| entry.pictures.values());
     let moves = pictures.filter(|master| !master.study.flashes).any(|master| master.study.moves);
-    if moves { vec!["noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"] } else { vec!["none"] }
+    if moves {
+        vec!["noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"]
+    } else {
+        Accessibility::NO_HAZARDS.to_vec()
+    }
 }

@@ -26,7 +26,7 @@ pub fn atom(public: &Public<'_>, channel: &Channel<'_>) -> String {
             person(xml, author);
         }
         link(xml, "self", &at(channel.page), mime::ATOM);
-        link(xml, "alternate", &public.whole(&channel.folder), "text/html");
+        link(xml, "alternate", &public.whole(&channel.folder), mime::HTML);
         if channel.pages > 1 {
             let (page, last) = (channel.page, channel.pages);
             let pages = [("first", 1), ("previous", page - 1), ("next", page + 1), ("last", last)];
@@ -54,12 +54,12 @@ fn entry(xml: &mut Xml, item: &Item<'_>) {
         for author in &item.authors {
             person(xml, author);
         }
-        link(xml, "alternate", &item.url, "text/html");
+        link(xml, "alternate", &item.url, mime::HTML);
         for tag in item.tags {
             xml.empty("category", &[("term", tag)]);
         }
-        if !item.text.summary.is_empty() {
-            xml.text("summary", &[], &item.text.summary);
+        if !item.summary.is_empty() {
+            xml.text("summary", &[], &item.summary);
         }
         if let Some(still) = &item.thumbnail {
             let (width, height) = (still.width.to_string(), still.height.to_string());

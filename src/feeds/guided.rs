@@ -3,52 +3,39 @@
 //! Its roles are those of the published schema, which has none for panels and balloons yet.
 
 use super::Public;
-use super::pages::{Page, pages};
-use super::readium::Place;
+use super::publication::Publication;
 use crate::i18n::Catalogue;
-use crate::library::EpisodeEntry;
-use crate::model::{Episode, Language, Role};
-use crate::transcript::{Gate, PanelText, SceneText, Wording, credits, gate, range, transcript};
+use crate::model::{Episode, Role};
+use crate::transcript::{Gate, PanelText, SceneText, Wording, credits, gate, transcript};
 use serde_json::{Value, json};
 
 struct Guide<'a> {
-    public: &'a Public<'a>,
+    publication: &'a Publication<'a>,
     episode: &'a Episode,
-    lang: Language,
     words: &'static Catalogue,
-    pages: Vec<Page>,
     numbers: Vec<Option<usize>>,
-    place: Place<'a>,
 }
 
-/// The document of an episode in `lang`, or in its own language, as JSON. Its pages are where its manifest has them.
-pub fn guided(public: &Public<'_>, entry: &EpisodeEntry, lang: &Language, place: Place<'_>) -> String {
-    let lang = entry.text.spoken(lang);
-    let (episode, words) = (entry.text.get(&lang), Catalogue::of(&lang));
-    let text = transcript(episode, &lang, words, Wording::default());
-    let guide = Guide {
-        public,
-        episode,
-        words,
-        pages: pages(public, entry),
-        numbers: text.numbers(),
-        place,
-        lang: lang.clone(),
-    };
+/// The document of a publication.
+pub fn guided(public: &Public<'_>, publication: &Publication<'_>) -> Value {
+    let lang = &publication.lang;
+    let (episode, words) = (publication.entry.text.get(lang), Catalogue::of(lang));
+    let text = transcript(episode, lang, words, Wording::default());
+    let guide = Guide { publication, episode, words, numbers: text.numbers() };
     let mut all: Vec<Value> = text.scenes.iter().flat_map(|scene| guide.scene(scene)).collect();
     if !episode.bonus.is_empty() {
         all.push(guide.said("paragraph", &words.message("bonus", &[("text", &episode.bonus)]), None));
     }
-    all.extend(credits(public.library, episode, &lang, words).iter().map(|line| guide.said("credit", line, None)));
+    all.extend(credits(public.library, episode, lang, words).iter().map(|line| guide.said("credit", line, None)));
     if all.is_empty() {
         all.push(guide.said("heading", &episode.title, None));
     }
-    json!({ "guided": all }).to_string()
+    json!({ "guided": all })
 }
 
 impl Guide<'_> {
     fn text(&self, text: &str, lang: Option<&str>) -> Value {
-        json!({ "plain": text, "language": lang.unwrap_or(self.lang.as_str()) })
+        json!({ "plain": text, "language": lang.unwrap_or(self.publication.lang.as_str()) })
     }
 
     fn said(&self, role: &str, text: &str, lang: Option<&str>) -> Value {
@@ -82,15 +69,7 @@ impl Guide<'_> {
 
     /// Panels with the warning that stands before them, to be opened or passed over.
     fn behind(&self, gate: &Gate, mut panels: Vec<Value>) -> Value {
-        let shows = range(&self.numbers, gate.first, gate.last, self.words);
-        let mut warning = format!(
-            "{}. {}.",
-            self.words.message("content-warning", &[("topic", &gate.topic)]),
-            self.words.message("content-warning-shows", &[("range", &shows)])
-        );
-        if !gate.instead.is_empty() {
-            warning = format!("{warning} {}", self.words.message("content-note-instead", &[("text", &gate.instead)]));
-        }
+        let warning = gate.sentences(&self.numbers, self.words).join(" ");
         panels.insert(0, self.said("summary", &warning, None));
         json!({ "role": ["details"], "children": panels })
     }
@@ -98,10 +77,12 @@ impl Guide<'_> {
     /// A panel: its pages, what they show, then its words.
     fn panel(&self, panel: &PanelText) -> Value {
         let lang = panel.lang.as_deref();
-        let mut hrefs = self.pages.iter().filter(|page| page.place == panel.place);
-        let mut hrefs = hrefs.by_ref().map(|page| self.place.href(self.public, page));
+        let mut hrefs = self.publication.seen(panel.place);
         let first = hrefs.next();
         let mut children: Vec<Value> = hrefs.map(|href| json!({ "imgref": href, "role": ["presentation"] })).collect();
+        if panel.undescribed {
+            children.push(self.said("paragraph", &self.words.text("not-described"), None));
+        }
         children
             .extend(panel.lines.iter().map(|line| self.said("paragraph", &line.text, line.lang.as_deref().or(lang))));
         children.extend(panel.long.iter().map(|text| self.said("paragraph", text, lang)));

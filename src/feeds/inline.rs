@@ -28,7 +28,7 @@ pub(super) fn html(public: &Public<'_>, series: &SeriesEntry, entry: &EpisodeEnt
     let inline = Inline { public, entry, episode, words, url, numbers: text.numbers() };
     let mut xml = Xml::fragment();
     for note in notes(episode, &inline.numbers, words) {
-        xml.text("p", &[], &[Some(note.text), note.instead].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        xml.text("p", &[], &note.sentences(words).join(" "));
     }
     inline.scenes(&mut xml, &text);
     if !episode.bonus.is_empty() {
@@ -66,15 +66,15 @@ impl Inline<'_> {
 
     /// The warning in the place of what it warns of, and the way there.
     fn gate(&self, xml: &mut Xml, gate: &Gate) {
-        let shows = range(&self.numbers, gate.first, gate.last, self.words);
         let number = self.numbers[gate.first..].iter().flatten().next().copied().unwrap_or(1);
-        let warning = self.words.message("content-warning", &[("topic", &gate.topic)]);
+        let shows = range(&self.numbers, gate.first, gate.last, self.words);
         let shows = self.words.message("content-warning-shows", &[("range", &shows)]);
+        let warning = self.words.message("content-warning", &[("topic", &gate.topic)]);
         xml.within("p", &[], |xml| {
             xml.text("a", &[("href", &format!("{}#p{number}", self.url))], &format!("{warning}. {shows}."));
         });
-        if !gate.instead.is_empty() {
-            xml.text("p", &[], &self.words.message("content-note-instead", &[("text", &gate.instead)]));
+        if let Some(told) = gate.told_instead(self.words) {
+            xml.text("p", &[], &told);
         }
     }
 

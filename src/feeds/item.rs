@@ -1,15 +1,17 @@
 //! An episode as an entry of a feed.
 
+use super::readium::description;
 use super::{Person, Public, Still, inline};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, SeriesEntry};
-use crate::model::{Episode, Language};
+use crate::model::Language;
 use crate::transcript::numbered;
 use jiff::Timestamp;
 
 /// What feeds of every format tell of an episode.
 pub(super) struct Item<'a> {
-    pub(super) text: &'a Episode,
+    /// What it is about and of what it warns.
+    pub(super) summary: String,
     /// The language of its words.
     pub(super) lang: Language,
     /// Its whole address, which names it for ever too.
@@ -47,7 +49,7 @@ impl<'a> Item<'a> {
             thumbnail: public.thumbnail(episode),
             tags: &of.tags,
             html: inline::html(public, series, episode, lang),
-            text,
+            summary: description(episode, lang),
         }
     }
 }

@@ -69,7 +69,7 @@ fn entry<'a>(item: &'a Item<'_>) -> Entry<'a> {
         id: &item.url,
         url: &item.url,
         title: &item.title,
-        summary: &item.text.summary,
+        summary: &item.summary,
         content_html: &item.html,
         image: item.thumbnail.as_ref().map(|still| still.url.as_str()),
         date_published: &item.published,

@@ -1,11 +1,11 @@
 //! What a page says about itself to search engines: schema.org as JSON-LD. Without an address of the site's own, its links
 //! are relative to the page.
 
-use super::{Accessibility, Of, Person, Public, Still};
+use super::{Accessibility, Of, Person, Public, Still, mime};
 use crate::addresses::{Paths, View};
 use crate::i18n::Catalogue;
 use crate::library::{ArtistEntry, EpisodeEntry, SeriesEntry};
-use crate::model::{CreditedPerson, Language};
+use crate::model::Language;
 use crate::transcript::numbered;
 use serde_json::{Value, json};
 
@@ -13,12 +13,7 @@ use serde_json::{Value, json};
 pub fn of_episode(public: &Public<'_>, series: &SeriesEntry, entry: &EpisodeEntry, lang: &Language) -> Value {
     let (text, url) = (entry.text.get(lang), public.episode(series, entry, lang));
     let credits = text.credits.iter().map(|credit| {
-        let name = match &credit.person {
-            CreditedPerson::Artist(slug) => {
-                public.library.artist_name(slug, lang).map_or_else(|| slug.to_string(), str::to_owned)
-            }
-            CreditedPerson::Name(name) => name.clone(),
-        };
+        let name = public.library.credited(credit, lang);
         json!({ "@type": "Role", "roleName": credit.role, "contributor": { "@type": "Person", "name": name } })
     });
     let mut data = json!({
@@ -32,11 +27,11 @@ pub fn of_episode(public: &Public<'_>, series: &SeriesEntry, entry: &EpisodeEntr
         "isPartOf": series_node(public, series, lang),
         "encoding": [
             {
-                "@type": "MediaObject", "encodingFormat": super::mime::DIVINA,
+                "@type": "MediaObject", "encodingFormat": mime::DIVINA,
                 "contentUrl": format!("{url}manifest.json"),
             },
             {
-                "@type": "MediaObject", "encodingFormat": "text/plain",
+                "@type": "MediaObject", "encodingFormat": mime::TEXT,
                 "contentUrl": public.whole(&Paths::new(lang.clone()).file(series, entry, "txt")),
             },
         ],

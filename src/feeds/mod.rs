@@ -16,6 +16,7 @@ mod opds2;
 mod opensearch;
 mod pages;
 mod public;
+mod publication;
 mod quotation;
 mod readium;
 mod shelves;
@@ -33,11 +34,13 @@ pub use opds2::opds2;
 pub use opensearch::opensearch;
 pub use pages::{Page, pages};
 pub use public::{Person, Public, Still};
+pub use publication::{Leaf, Part, Publication};
 pub use quotation::quotation;
-pub use readium::{Place, manifest};
-pub use shelves::{Catalog, Shelf};
+pub use readium::{description, manifest};
+pub use shelves::{Shelf, ShelfPage};
 pub use sitemap::{sitemap, sitemap_part};
 pub use updates::Updates;
+pub use xml::Xml;
 
 /// The media types of what is made here.
 pub mod mime {
@@ -49,6 +52,12 @@ pub mod mime {
     pub const DIVINA: &str = "application/divina+json";
     /// A Readium Guided Navigation Document.
     pub const GUIDED: &str = "application/guided-navigation+json";
+    /// A page of the site.
+    pub const HTML: &str = "text/html";
+    /// JPEG, which is what every reading app takes.
+    pub const JPEG: &str = "image/jpeg";
+    /// The text alone.
+    pub const TEXT: &str = "text/plain";
     /// Plain JSON.
     pub const JSON: &str = "application/json";
     /// A feed of OPDS 1.2 whose entries lead to other feeds.

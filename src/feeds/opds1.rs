@@ -1,7 +1,8 @@
 //! The catalogue as OPDS 1.2, with page streaming (PSE 1.2): what most reading apps of today know.
 
 use super::pages::pages;
-use super::shelves::{Book, Catalog, Way};
+use super::readium::description;
+use super::shelves::{Book, ShelfPage, Way};
 use super::xml::Xml;
 use super::{Public, mime};
 use crate::addresses::{Paths, View};
@@ -11,7 +12,7 @@ use crate::transcript::numbered;
 const FORM: (&str, &str) = ("/opds/v1.2/", "xml");
 
 /// A shelf as Atom.
-pub fn opds1(public: &Public<'_>, catalog: &Catalog<'_>) -> String {
+pub fn opds1(public: &Public<'_>, catalog: &ShelfPage<'_>) -> String {
     let at = |stem: &str, page: usize| public.whole(&catalog.path(FORM, stem, page));
     let own = match catalog.question {
         Some(question) => {
@@ -69,7 +70,7 @@ fn link(xml: &mut Xml, rel: &str, href: &str, kind: &str) {
     xml.empty("link", &[("rel", rel), ("href", href), ("type", kind)]);
 }
 
-fn step(xml: &mut Xml, catalog: &Catalog<'_>, way: &Way, href: &str) {
+fn step(xml: &mut Xml, catalog: &ShelfPage<'_>, way: &Way, href: &str) {
     let kind = if way.episodes { mime::OPDS_1_ACQUISITION } else { mime::OPDS_1_NAVIGATION };
     let rel = if way.stem == "latest" { "http://opds-spec.org/sort/new" } else { "subsection" };
     xml.within("entry", &[], |xml| {
@@ -83,7 +84,7 @@ fn step(xml: &mut Xml, catalog: &Catalog<'_>, way: &Way, href: &str) {
     });
 }
 
-fn entry(xml: &mut Xml, public: &Public<'_>, catalog: &Catalog<'_>, (series, episode): Book<'_>) {
+fn entry(xml: &mut Xml, public: &Public<'_>, catalog: &ShelfPage<'_>, (series, episode): Book<'_>) {
     let lang = &catalog.lang;
     let (text, paths) = (episode.text.get(lang), Paths::new(lang.clone()));
     let html = public.whole(&paths.episode(series, episode, View::Pictures));
@@ -110,16 +111,17 @@ fn entry(xml: &mut Xml, public: &Public<'_>, catalog: &Catalog<'_>, (series, epi
         for tag in &series.text.get(lang).tags {
             xml.empty("category", &[("term", tag), ("label", tag)]);
         }
-        if !text.summary.is_empty() {
-            xml.text("summary", &[], &text.summary);
+        let summary = description(episode, lang);
+        if !summary.is_empty() {
+            xml.text("summary", &[], &summary);
         }
         if let Some(still) = public.thumbnail(episode) {
-            link(xml, "http://opds-spec.org/image", &still.url, "image/jpeg");
-            link(xml, "http://opds-spec.org/image/thumbnail", &still.url, "image/jpeg");
+            link(xml, "http://opds-spec.org/image", &still.url, mime::JPEG);
+            link(xml, "http://opds-spec.org/image/thumbnail", &still.url, mime::JPEG);
         }
         let acquire = "http://opds-spec.org/acquisition/open-access";
-        link(xml, acquire, &public.whole(&paths.file(series, episode, "txt")), "text/plain");
-        link(xml, "alternate", &html, "text/html");
+        link(xml, acquire, &public.whole(&paths.file(series, episode, "txt")), mime::TEXT);
+        link(xml, "alternate", &html, mime::HTML);
         let count = pages(public, episode).len();
         if count > 0 && !public.files {
             let stream = format!("/opds/pages/{}/{}/{{pageNumber}}/{{maxWidth}}.jpg", series.slug, episode.slug);
@@ -127,7 +129,7 @@ fn entry(xml: &mut Xml, public: &Public<'_>, catalog: &Catalog<'_>, (series, epi
             let attributes = [
                 ("rel", "http://vaemendis.net/opds-pse/stream"),
                 ("href", &href),
-                ("type", "image/jpeg"),
+                ("type", mime::JPEG),
                 ("pse:count", &count),
             ];
             xml.empty("link", &attributes);

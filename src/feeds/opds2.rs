@@ -1,7 +1,7 @@
 //! The catalogue as OPDS 2.0.
 
 use super::pages::pages;
-use super::shelves::{Book, Catalog, Way};
+use super::shelves::{Book, ShelfPage, Way};
 use super::{Public, mime, readium};
 use crate::addresses::{Paths, View};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const FORM: (&str, &str) = ("/opds/", "json");
 
 /// A shelf as JSON.
-pub fn opds2(public: &Public<'_>, catalog: &Catalog<'_>) -> String {
+pub fn opds2(public: &Public<'_>, catalog: &ShelfPage<'_>) -> String {
     let at = |stem: &str, page: usize| public.whole(&catalog.path(FORM, stem, page));
     let own = match catalog.question {
         Some(question) => format!("{}?{}", at("search", 1), query(question)),
@@ -72,11 +72,11 @@ fn query(question: &str) -> String {
     form_urlencoded::Serializer::new(String::new()).append_pair("query", question).finish()
 }
 
-fn books(public: &Public<'_>, catalog: &Catalog<'_>, books: &[Book<'_>]) -> Value {
+fn books(public: &Public<'_>, catalog: &ShelfPage<'_>, books: &[Book<'_>]) -> Value {
     books.iter().map(|(series, episode)| book(public, catalog, (series, episode))).collect::<Vec<_>>().into()
 }
 
-fn book(public: &Public<'_>, catalog: &Catalog<'_>, (series, episode): Book<'_>) -> Value {
+fn book(public: &Public<'_>, catalog: &ShelfPage<'_>, (series, episode): Book<'_>) -> Value {
     let lang = &catalog.lang;
     let paths = Paths::new(lang.clone());
     let html = public.whole(&paths.episode(series, episode, View::Pictures));
@@ -89,15 +89,15 @@ fn book(public: &Public<'_>, catalog: &Catalog<'_>, (series, episode): Book<'_>)
             { "rel": "self", "href": manifest, "type": mime::DIVINA },
             { "rel": "http://opds-spec.org/acquisition/open-access", "href": manifest, "type": mime::DIVINA },
             {
-                "rel": "http://opds-spec.org/acquisition/open-access", "type": "text/plain",
+                "rel": "http://opds-spec.org/acquisition/open-access", "type": mime::TEXT,
                 "href": public.whole(&paths.file(series, episode, "txt")),
             },
-            { "rel": "alternate", "href": html, "type": "text/html" },
+            { "rel": "alternate", "href": html, "type": mime::HTML },
         ],
     });
     if let Some(still) = public.thumbnail(episode) {
         book["images"] =
-            json!([{ "href": still.url, "type": "image/jpeg", "width": still.width, "height": still.height }]);
+            json!([{ "href": still.url, "type": mime::JPEG, "width": still.width, "height": still.height }]);
     }
     book
 }

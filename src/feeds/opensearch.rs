@@ -18,7 +18,7 @@ pub fn opensearch(public: &Public<'_>, lang: &Language) -> String {
         xml.text("Description", &[], &Catalogue::of(lang).message("opensearch-about", &[("title", title)]));
         // As files a page is a folder's.
         let page = if public.files { "/search/?q={searchTerms}" } else { "/search?q={searchTerms}" };
-        xml.empty("Url", &[("type", "text/html"), ("template", &at(page))]);
+        xml.empty("Url", &[("type", mime::HTML), ("template", &at(page))]);
         let catalogues = [
             (mime::OPDS_1_ACQUISITION, "/opds/v1.2/search.xml?q={searchTerms}"),
             (mime::OPDS_2, "/opds/search.json?query={searchTerms}"),

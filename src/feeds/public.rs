@@ -17,7 +17,7 @@ pub struct Public<'a> {
     pub updates: &'a Updates,
     /// Which pictures there are.
     pub maker: &'a Maker,
-    /// The site's whole address, without a slash at its end.
+    /// The site's whole address, without a slash at its end; empty where it is not known.
     pub base: &'a str,
     /// The moment.
     pub now: Timestamp,
@@ -67,6 +67,12 @@ impl Public<'_> {
             None => Person { name: slug.to_string(), url: None },
         };
         slugs.map(person).collect()
+    }
+
+    /// When an episode was last mended, or else published; now for a draft. In whole seconds.
+    pub fn modified(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> Timestamp {
+        let moment = episode.public_from().map_or(self.now, |_| self.updates.of(&series.slug, episode));
+        Timestamp::from_second(moment.as_second()).unwrap_or(moment)
     }
 
     /// The JPEG of a tile at a width.

@@ -16,7 +16,9 @@ pub fn quotation(url: &str, title: &str, by: &str, described: Option<&str>, lang
                 xml.empty("img", &[("src", &card), ("width", &width), ("height", &height), ("alt", alt)]);
             });
         }
-        xml.within("p", &[], |xml| xml.text("a", &[("href", url)], title));
+        xml.within("p", &[], |xml| {
+            xml.text("a", &[("href", url)], title);
+        });
         xml.text("p", &[], by);
     });
     xml.finish()

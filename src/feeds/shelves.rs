@@ -45,7 +45,7 @@ pub(super) struct Way {
 }
 
 /// A shelf in one language, as far as one page shows it.
-pub struct Catalog<'a> {
+pub struct ShelfPage<'a> {
     pub(super) lang: Language,
     pub(super) title: String,
     pub(super) stem: String,
@@ -64,7 +64,7 @@ pub struct Catalog<'a> {
     prefix: String,
 }
 
-impl<'a> Catalog<'a> {
+impl<'a> ShelfPage<'a> {
     /// A shelf in `lang`; with `only`, of what exists in that. `None` for a page that is not there.
     pub fn new(
         public: &Public<'a>,
@@ -92,12 +92,7 @@ impl<'a> Catalog<'a> {
         let catalog = match shelf {
             Shelf::Start => {
                 let mut ways = vec![
-                    way(
-                        words.text("home-newest-many"),
-                        "latest",
-                        Of::Site.episodes(public, only).len().min(EPISODES),
-                        true,
-                    ),
+                    way(words.text("opds-newest"), "latest", Of::Site.episodes(public, only).len().min(EPISODES), true),
                     way(words.text("home-series"), "series", series().len(), false),
                 ];
                 let artists = artist_ways(public, lang, only);
@@ -109,7 +104,7 @@ impl<'a> Catalog<'a> {
             Shelf::Latest => {
                 let mut books = Of::Site.episodes(public, only);
                 books.truncate(EPISODES);
-                start.holding(words.text("home-newest-many"), "latest".to_owned(), books)
+                start.holding(words.text("opds-newest"), "latest".to_owned(), books)
             }
             Shelf::AllSeries => {
                 let ways = series();
@@ -182,7 +177,7 @@ fn tastes<'a>(public: &Public<'a>, lang: &Language, only: Option<&Language>) -> 
         }
     };
     let newest = latest.iter().copied().take(EPISODES).collect();
-    taste(Catalogue::of(lang).text("home-newest-many"), "latest".to_owned(), newest);
+    taste(Catalogue::of(lang).text("opds-newest"), "latest".to_owned(), newest);
     let mut seen: Vec<&SeriesEntry> = Vec::new();
     for (series, _) in &latest {
         if seen.len() < TASTE && !seen.iter().any(|one| one.slug == series.slug) {

@@ -81,7 +81,9 @@ fn url(xml: &mut Xml, public: &Public<'_>, leaf: &Leaf, path: &str) {
             }
         }
         for picture in &leaf.pictures {
-            xml.within("image:image", &[], |xml| xml.text("image:loc", &[], picture));
+            xml.within("image:image", &[], |xml| {
+                xml.text("image:loc", &[], picture);
+            });
         }
     });
 }

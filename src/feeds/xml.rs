@@ -1,52 +1,69 @@
-//! XML, written into memory, in which nothing that an artist writes can break out of its place.
+//! XML, and HTML written as XML, into memory, in which nothing that an artist writes can break out of its place.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// The attributes of an element, in their order.
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 /// A document, or a part of one.
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
     /// A whole document.
-    pub(super) fn document() -> Self {
+    pub fn document() -> Self {
         let mut xml = Self::fragment();
         xml.write(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
         xml
     }
 
+    /// A whole document that is HTML.
+    pub fn html() -> Self {
+        let mut xml = Self::document();
+        xml.write(Event::DocType(BytesText::from_escaped("html")));
+        xml
+    }
+
     /// A part of one; as HTML too, as far as only elements that are empty there are written by [`empty`](Self::empty).
-    pub(super) fn fragment() -> Self {
+    pub fn fragment() -> Self {
         Self(Writer::new(Vec::new()))
     }
 
+    /// Begins an element.
+    pub fn open(&mut self, name: &str, attributes: Attributes<'_>) -> &mut Self {
+        self.write(Event::Start(start(name, attributes)))
+    }
+
+    /// Ends the element of this name.
+    pub fn close(&mut self, name: &str) -> &mut Self {
+        self.write(Event::End(BytesEnd::new(name)))
+    }
+
     /// An element that holds other elements.
-    pub(super) fn within(&mut self, name: &str, attributes: Attributes<'_>, content: impl FnOnce(&mut Self)) {
-        self.write(Event::Start(start(name, attributes)));
-        content(self);
-        self.write(Event::End(BytesEnd::new(name)));
+    pub fn within(&mut self, name: &str, attributes: Attributes<'_>, content: impl FnOnce(&mut Self)) {
+        content(self.open(name, attributes));
+        self.close(name);
     }
 
     /// An element that holds a text.
-    pub(super) fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
-        self.within(name, attributes, |xml| xml.write(Event::Text(BytesText::new(&allowed(text)))));
+    pub fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) -> &mut Self {
+        self.open(name, attributes).write(Event::Text(BytesText::new(&allowed(text)))).close(name)
     }
 
     /// An element that holds nothing.
-    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.write(Event::Empty(start(name, attributes)));
+    pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> &mut Self {
+        self.write(Event::Empty(start(name, attributes)))
     }
 
     /// What was written.
-    pub(super) fn finish(self) -> String {
+    pub fn finish(self) -> String {
         String::from_utf8(self.0.into_inner()).unwrap_or_default()
     }
 
-    fn write(&mut self, event: Event<'_>) {
+    fn write(&mut self, event: Event<'_>) -> &mut Self {
         // Into memory, which does not fail.
         let _ = self.0.write_event(event);
+        self
     }
 }
 

@@ -12,7 +12,7 @@ pub use masters::{Master, Masters};
 pub use shelf::Shelf;
 
 use crate::manifest::{Problem, Severity};
-use crate::model::{Artist, Episode, FileName, Language, Localised, Site, Slug};
+use crate::model::{Artist, Credit, CreditedPerson, Episode, FileName, Language, Localised, Site, Slug};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
 
@@ -145,6 +145,14 @@ impl Library {
     /// The name of an artist in a language, or in their own.
     pub fn artist_name(&self, slug: &Slug, language: &Language) -> Option<&str> {
         self.artists.get(slug).map(|artist| artist.text.get(language).name.as_str())
+    }
+
+    /// Who is credited, in a language: an artist of this site by their name here, anybody else as they are named.
+    pub fn credited<'a>(&'a self, credit: &'a Credit, language: &Language) -> &'a str {
+        match &credit.person {
+            CreditedPerson::Artist(slug) => self.artist_name(slug, language).unwrap_or(slug.as_str()),
+            CreditedPerson::Name(name) => name,
+        }
     }
 
     /// The newest public episodes, newest first.

@@ -3,7 +3,7 @@
 use super::snippet::Piece;
 use crate::i18n::Catalogue;
 use crate::library::{ArtistEntry, EpisodeEntry, Library, SeriesEntry};
-use crate::model::{Character, CreditedPerson, Episode, Language, Localised, Role, Slug};
+use crate::model::{Character, Episode, Language, Localised, Role, Slug};
 use crate::transcript::{self, Wording};
 use jiff::Timestamp;
 use pulldown_cmark::{Event, Parser};
@@ -148,7 +148,9 @@ fn of_episode<'a>(
         thing: Thing::Episode { series: series.slug.clone(), episode: episode.slug.clone() },
         language,
         public_from: from,
-        names: std::iter::once(text.title.as_str()).chain(credited(library, text, language)).collect(),
+        names: std::iter::once(text.title.as_str())
+            .chain(text.credits.iter().map(|credit| library.credited(credit, language)))
+            .collect(),
         words: vec![&text.summary],
         around: vec![&series.text.get(language).title],
     }
@@ -197,7 +199,7 @@ pub(super) fn pieces(library: &Library, thing: &Thing, language: &Language) -> V
         Thing::Series(slug) => library.series.get(slug).map(|series| series_pieces(library, &series.text, language)),
         Thing::Episode { series, episode } => episode_of(library, series, episode).map(|episode| {
             let text = episode.text.get(language);
-            let credits: Vec<&str> = credited(library, text, language).collect();
+            let credits: Vec<&str> = text.credits.iter().map(|credit| library.credited(credit, language)).collect();
             vec![plain_piece(&text.summary), plain_piece(&credits.join(", "))]
         }),
         Thing::Panel { series, episode, place, number } => episode_of(library, series, episode)
@@ -245,13 +247,6 @@ fn plain_piece(text: &str) -> Piece {
 
 fn episode_of<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option<&'a EpisodeEntry> {
     library.series.get(series)?.episodes.iter().find(|entry| entry.slug == *episode)
-}
-
-fn credited<'a>(library: &'a Library, episode: &'a Episode, language: &Language) -> impl Iterator<Item = &'a str> {
-    episode.credits.iter().filter_map(move |credit| match &credit.person {
-        CreditedPerson::Artist(slug) => library.artist_name(slug, language),
-        CreditedPerson::Name(name) => Some(name.as_str()),
-    })
 }
 
 /// The words of a text in Markdown.

@@ -6,6 +6,7 @@ use super::reader::Found;
 use super::{CachePolicy, Shared};
 use crate::addresses::Paths;
 use crate::export::{self, Book, ExportError, Format};
+use crate::feeds::{Public, Updates};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::{Language, Slug};
@@ -102,6 +103,7 @@ fn respond(making: Making) -> Result<Response, WebError> {
 struct Making {
     app: Shared,
     library: Arc<Library>,
+    updates: Arc<Updates>,
     series: Slug,
     /// All that readers can see, where none is named.
     episode: Option<Slug>,
@@ -113,7 +115,8 @@ struct Making {
 impl Making {
     fn new(app: &Shared, series: &SeriesEntry, episode: Option<&EpisodeEntry>, lang: Language, format: Format) -> Self {
         let (series, episode) = (series.slug.clone(), episode.map(|episode| episode.slug.clone()));
-        Self { app: app.clone(), library: app.library(), series, episode, lang, format, now: app.now() }
+        let (library, updates, now) = (app.library(), app.updates(), app.now());
+        Self { app: app.clone(), library, updates, series, episode, lang, format, now }
     }
 
     /// The book before it is made; `None` where readers can see nothing of it any more.
@@ -123,14 +126,18 @@ impl Making {
         let episodes: Vec<_> =
             public.filter(|entry| self.episode.as_ref().is_none_or(|slug| entry.slug == *slug)).collect();
         (!episodes.is_empty()).then(|| Book {
-            library: &self.library,
+            public: Public {
+                library: &self.library,
+                updates: &self.updates,
+                maker: &self.app.maker,
+                base: self.app.base_url.as_deref().unwrap_or_default(),
+                now: self.now,
+                files: self.app.as_files,
+            },
             series,
             episodes,
             lang: self.lang.clone(),
-            base_url: self.app.base_url.as_deref(),
-            maker: &self.app.maker,
             store: self.app.store(),
-            now: self.now,
         })
     }
 

@@ -6,7 +6,7 @@ use super::home::site_language;
 use super::machine::Machine;
 use super::reader::Found;
 use super::{CachePolicy, Shared};
-use crate::feeds::{self, Catalog, Shelf, mime};
+use crate::feeds::{self, Shelf, ShelfPage, mime};
 use crate::library::{ArtistEntry, EpisodeEntry, Library, SeriesEntry};
 use crate::model::{Language, Slug};
 use crate::pixels::Encoding;
@@ -151,7 +151,7 @@ fn write(
 ) -> Result<Response, WebError> {
     let navigates = matches!(shelf, Shelf::Start | Shelf::AllSeries | Shelf::AllArtists);
     let public = machine.public();
-    let catalog = Catalog::new(&public, shelf, lang, address.lang.as_ref(), page).ok_or(WebError::NotFound)?;
+    let catalog = ShelfPage::new(&public, shelf, lang, address.lang.as_ref(), page).ok_or(WebError::NotFound)?;
     Ok(match form {
         Form::One if navigates => machine.answer(mime::OPDS_1_NAVIGATION, feeds::opds1(&public, &catalog)),
         Form::One => machine.answer(mime::OPDS_1_ACQUISITION, feeds::opds1(&public, &catalog)),

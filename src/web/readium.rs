@@ -5,7 +5,7 @@ use super::address::Address;
 use super::error::WebError;
 use super::machine::Machine;
 use super::reader::Found;
-use crate::feeds::{self, Place, mime};
+use crate::feeds::{self, Publication, mime};
 use axum::extract::State;
 use axum::response::Response;
 
@@ -16,8 +16,9 @@ pub(super) async fn manifest(
     address: Address,
 ) -> Result<Response, WebError> {
     let Found { series, episode, lang } = Found::at(&app, &machine.library, &address)?;
-    let body = feeds::manifest(&machine.public(), series, episode, &lang, Place::Served);
-    Ok(machine.answer(mime::DIVINA, body))
+    let public = machine.public();
+    let manifest = feeds::manifest(&public, &Publication::served(&public, series, episode, &lang));
+    Ok(machine.answer(mime::DIVINA, manifest.to_string()))
 }
 
 /// `/series/<series>/<episode>/guided.json`
@@ -26,7 +27,8 @@ pub(super) async fn guided(
     machine: Machine,
     address: Address,
 ) -> Result<Response, WebError> {
-    let Found { episode, lang, .. } = Found::at(&app, &machine.library, &address)?;
-    let body = feeds::guided(&machine.public(), episode, &lang, Place::Served);
-    Ok(machine.answer(mime::GUIDED, body))
+    let Found { series, episode, lang } = Found::at(&app, &machine.library, &address)?;
+    let public = machine.public();
+    let guided = feeds::guided(&public, &Publication::served(&public, series, episode, &lang));
+    Ok(machine.answer(mime::GUIDED, guided.to_string()))
 }

@@ -99,13 +99,18 @@ impl Map<'_> {
 
     /// What an episode says and shows, and in which formats.
     fn of_episode(&self, episode: &EpisodeEntry) -> String {
+        let credits = episode.text.languages().flat_map(|lang| {
+            let credited = |credit| self.library.credited(credit, lang);
+            episode.text.get(lang).credits.iter().map(credited).collect::<Vec<_>>()
+        });
+        let credits: Vec<&str> = credits.collect();
         let mut pictures: Vec<(&str, &Master)> =
             episode.pictures.iter().map(|(name, master)| (name.as_str(), master)).collect();
         pictures.sort_unstable_by_key(|(name, _)| *name);
         let pictures: Vec<_> = pictures.iter().map(|(name, master)| (name, &master.content)).collect();
         let plans = atlas::of_episode(episode, self.app.maker.recipe);
         let avif: Vec<_> = plans.map(|plan: Plan| self.app.maker.avif(&plan).map(|made| made.kept.clone())).collect();
-        hash(&(&episode.text, pictures, avif))
+        hash(&(&episode.text, credits, pictures, avif))
     }
 
     fn episode_addresses(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> Vec<String> {

@@ -127,12 +127,12 @@ shot-before = { $shot }. { $alt }
 download-title = Download
 download-series = All episodes as one book (EPUB)
 download-epub = Book with pictures and text (EPUB)
-download-cbz = Pages for comic readers (CBZ)
-download-divina = Readium publication (Divina)
+download-cbz = Pages for comic apps (CBZ)
+download-divina = For reading apps (Readium)
 book-cover = Cover
 book-contents = Contents
 book-landmarks = Where to begin
-book-story = The first episode
+book-story = The story
 book-descriptions-beside = Every description and every word: transcript.txt and guided.json in this archive.
 
 # More ways to read
@@ -278,7 +278,7 @@ search-artist = Artist
 described-by = Described by { $names }.
 feed-title = New episodes of { $title }
 opensearch-about = Search the episodes, descriptions and words of { $title }
-home-newest-many = Newest episodes
+opds-newest = Newest episodes
 search-for = Search: { $query }
 opds-count = { $count ->
     [one] { $count } entry

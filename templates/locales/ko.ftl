@@ -108,12 +108,12 @@ shot-before = { $shot }. { $alt }
 download-title = 내려받기
 download-series = 전체 화를 한 권으로 (EPUB)
 download-epub = 그림과 글이 함께 있는 책 (EPUB)
-download-cbz = 만화 뷰어용 파일 (CBZ)
-download-divina = Readium 출판물 (Divina)
+download-cbz = 만화 앱용 파일 (CBZ)
+download-divina = 독서 앱용 파일 (Readium)
 book-cover = 표지
 book-contents = 차례
 book-landmarks = 시작할 곳
-book-story = 첫 화
+book-story = 이야기
 book-descriptions-beside = 모든 설명과 대사: 이 압축 파일의 transcript.txt와 guided.json.
 
 tools-title = 다르게 읽기
@@ -250,9 +250,9 @@ search-artist = 작가
 
 # 피드와 다른 프로그램
 described-by = 설명: { $names }.
-feed-title = { $title } 새 에피소드
-opensearch-about = { $title }의 에피소드, 설명, 대사 검색
-home-newest-many = 최신 에피소드
+feed-title = { $title } 새 회차
+opensearch-about = { $title }의 회차, 설명, 대사 검색
+opds-newest = 최신 회차
 search-for = 검색: { $query }
 opds-count = 항목 { $count }개
 footer-feed = 피드

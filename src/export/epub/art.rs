@@ -46,7 +46,7 @@ impl<'a> Illustrated<'a> {
         let mut count = 0;
         let panels = (0..chapter.episode.panels.len())
             .map(|panel| {
-                let strip = Strip::of_panel(chapter.entry, panel, book.maker.recipe, WIDEST);
+                let strip = Strip::of_panel(chapter.entry, panel, book.public.maker.recipe, WIDEST);
                 let rows = Rows::of_width(strip.width, SHORTEST, TALLEST);
                 let sheets = if strip.height == 0 { Vec::new() } else { strip.sheets(rows) };
                 let files = sheets.iter().map(|_| {
@@ -60,16 +60,21 @@ impl<'a> Illustrated<'a> {
         Self { chapter, place, panels }
     }
 
+    /// The name of its page in the manifest.
+    pub fn id(&self) -> String {
+        format!("episode-{:03}", self.place + 1)
+    }
+
     /// The file of its page.
     pub fn file(&self) -> String {
-        format!("episode-{:03}.xhtml", self.place + 1)
+        format!("{}.xhtml", self.id())
     }
 }
 
 impl Cover {
     /// The series' cover, or else the small picture of the first episode.
     pub fn of(book: &Book<'_>) -> Option<Self> {
-        let recipe = book.maker.recipe;
+        let recipe = book.public.maker.recipe;
         let (plan, alt) = match &book.series.cover {
             Some(master) => (atlas::cover(master, recipe), book.series_text().cover_alt.clone()),
             None => (atlas::thumbnail(book.episodes.first()?, recipe)?, String::new()),

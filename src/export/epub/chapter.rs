@@ -2,88 +2,96 @@
 
 use super::art::Illustrated;
 use super::page::{Page, Sheaf};
-use crate::export::book::Book;
-use crate::transcript::{Gate, PanelText, SceneText, gate, notes, open_after, range};
+use crate::export::book::{Book, Chapter};
+use crate::transcript::{PanelText, SceneText, open_after};
 
 /// The page of an episode.
 pub fn page(book: &Book<'_>, illustrated: &Illustrated<'_>) -> Page {
     let chapter = &illustrated.chapter;
-    let words = book.words();
-    let mut sheaf = Sheaf::begin(&chapter.heading, &chapter.lang, words.language(), None);
-    let section = [("epub:type", "chapter"), ("role", "doc-chapter"), ("aria-labelledby", "heading")];
-    sheaf.markup.open("section", &section).leaf("h1", &[("id", "heading")], &chapter.heading);
-    let summary = &chapter.episode.summary;
-    if !summary.is_empty() {
-        sheaf.markup.leaf("p", &[("class", "summary")], summary);
-    }
-    let numbers = chapter.text.numbers();
-    for note in notes(chapter.episode, &numbers, words) {
-        sheaf.ui("p", &[("class", "warning")], &words.message("content-warning", &[("topic", &note.text)]));
-        if let Some(instead) = &note.instead {
-            sheaf.ui("p", &[("class", "warning")], instead);
-        }
-    }
-    let mut before = None;
+    let mut sheaf = Sheaf::begin(&chapter.heading, &chapter.lang, book.words().language(), None);
+    begin(book, &mut sheaf, chapter);
     for scene in &chapter.text.scenes {
         begin_scene(book, &mut sheaf, scene);
         for panel in &scene.panels {
-            let warning = gate(chapter.episode, panel.place);
-            if let Some(warning) = warning.as_ref().filter(|warning| Some(*warning) != before.as_ref()) {
-                let skip_to = open_after(chapter.episode, &numbers, warning.last);
-                let range = range(&numbers, warning.first, warning.last, words);
-                warn(book, &mut sheaf, warning, &range, skip_to);
-            }
-            before = warning;
+            warn(book, &mut sheaf, chapter, panel, |next| format!("#p{next}"));
             add_panel(book, &mut sheaf, panel, &illustrated.panels[panel.place].files);
         }
         sheaf.markup.close("section");
     }
-    if !chapter.episode.bonus.is_empty() {
-        let bonus = words.message("bonus", &[("text", &chapter.episode.bonus)]);
-        sheaf.markup.leaf("p", &[("class", "bonus")], &bonus);
-    }
+    add_bonus(book, &mut sheaf, chapter);
     sheaf.markup.close("section");
-    Page {
-        id: format!("episode-{:03}", illustrated.place + 1),
-        file: illustrated.file(),
-        title: Some(chapter.heading.clone()),
-        xhtml: sheaf.end(),
+    chapter_page(illustrated, sheaf)
+}
+
+/// The page by which the table of contents knows an episode.
+pub fn chapter_page(illustrated: &Illustrated<'_>, sheaf: Sheaf<'_>) -> Page {
+    let title = Some(illustrated.chapter.heading.clone());
+    Page { id: illustrated.id(), file: illustrated.file(), title, drawn: false, xhtml: sheaf.end() }
+}
+
+/// Begins an episode: its name, what it is about and of what it warns.
+pub fn begin(book: &Book<'_>, sheaf: &mut Sheaf<'_>, chapter: &Chapter<'_>) {
+    let words = book.words();
+    let section = [("epub:type", "chapter"), ("role", "doc-chapter"), ("aria-labelledby", "heading")];
+    sheaf.markup.open("section", &section).text("h1", &[("id", "heading")], &chapter.heading);
+    let summary = &chapter.episode.summary;
+    if !summary.is_empty() {
+        sheaf.markup.text("p", &[("class", "summary")], summary);
+    }
+    for sentence in chapter.notes(words).iter().flat_map(|note| note.sentences(words)) {
+        sheaf.ui("p", &[("class", "warning")], &sentence);
+    }
+}
+
+/// The last line of an episode.
+pub fn add_bonus(book: &Book<'_>, sheaf: &mut Sheaf<'_>, chapter: &Chapter<'_>) {
+    if !chapter.episode.bonus.is_empty() {
+        let bonus = book.words().message("bonus", &[("text", &chapter.episode.bonus)]);
+        sheaf.markup.text("p", &[("class", "bonus")], &bonus);
+    }
+}
+
+/// “Scene 2: The pier, night”.
+pub fn scene_heading(book: &Book<'_>, scene: &SceneText) -> String {
+    match &scene.title {
+        Some(title) => {
+            book.words().message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)])
+        }
+        None => book.words().text("opening"),
     }
 }
 
 fn begin_scene(book: &Book<'_>, sheaf: &mut Sheaf<'_>, scene: &SceneText) {
-    let words = book.words();
     let (id, title) = (format!("s{}", scene.number), format!("s{}-title", scene.number));
     sheaf.markup.open("section", &[("id", &id), ("aria-labelledby", &title)]);
-    let heading = match &scene.title {
-        Some(title) => words.message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)]),
-        None => words.text("opening"),
-    };
-    sheaf.ui("h2", &[("id", &title)], &heading);
+    sheaf.ui("h2", &[("id", &title)], &scene_heading(book, scene));
     if let Some(setting) = &scene.setting {
-        sheaf.markup.leaf("p", &[("class", "setting")], setting);
+        sheaf.markup.text("p", &[("class", "setting")], setting);
     }
 }
 
-/// Before warned panels: what they show, what happens in them, and the way past them.
-fn warn(book: &Book<'_>, sheaf: &mut Sheaf<'_>, gate: &Gate, range: &str, skip_to: Option<usize>) {
-    let words = book.words();
-    let topic = words.message("content-warning", &[("topic", &gate.topic)]);
-    let shows = words.message("content-warning-shows", &[("range", range)]);
-    sheaf.ui("p", &[("class", "warning")], &format!("{topic}. {shows}."));
-    if !gate.instead.is_empty() {
-        let instead = words.message("content-note-instead", &[("text", &gate.instead)]);
-        sheaf.ui("p", &[("class", "warning")], &instead);
+/// Before warned panels: what they show, what happens in them, and the way past them. `target`: where the panel of a number is.
+pub fn warn(
+    book: &Book<'_>,
+    sheaf: &mut Sheaf<'_>,
+    chapter: &Chapter<'_>,
+    panel: &PanelText,
+    target: impl Fn(usize) -> String,
+) {
+    let Some(gate) = &panel.gate else { return };
+    let (words, numbers) = (book.words(), chapter.text.numbers());
+    for sentence in gate.sentences(&numbers, words) {
+        sheaf.ui("p", &[("class", "warning")], &sentence);
     }
-    if let Some(panel) = skip_to {
-        let (target, number) = (format!("#p{panel}"), panel.to_string());
+    if let Some(next) = open_after(chapter.episode, &numbers, gate.last) {
         sheaf.markup.open("p", &[("class", "warning")]);
-        sheaf.ui("a", &[("href", &target)], &words.message("content-note-skip", &[("panel", &number)]));
-        sheaf.markup.close("p");
+        let skip = words.message("content-note-skip", &[("panel", &next.to_string())]);
+        sheaf.ui("a", &[("href", &target(next))], &skip).markup.close("p");
     }
 }
 
-fn add_panel(book: &Book<'_>, sheaf: &mut Sheaf<'_>, panel: &PanelText, files: &[String]) {
+/// A panel: its picture, what it shows, and its words.
+pub fn add_panel(book: &Book<'_>, sheaf: &mut Sheaf<'_>, panel: &PanelText, files: &[String]) {
     let words = book.words();
     let Some(number) = panel.number else {
         add_pictures(sheaf, files);
@@ -103,7 +111,7 @@ fn add_panel(book: &Book<'_>, sheaf: &mut Sheaf<'_>, panel: &PanelText, files: &
     if panel.undescribed {
         sheaf.told("p", &[("class", "missing")], &words.text("not-described"), foreign.then_some(ui.as_str()));
     } else if !panel.alt.is_empty() {
-        sheaf.markup.leaf("p", &[("class", "alt")], &panel.alt);
+        sheaf.markup.text("p", &[("class", "alt")], &panel.alt);
     }
     add_lines(sheaf, panel);
     sheaf.markup.close("section");
@@ -115,7 +123,7 @@ pub fn add_lines(sheaf: &mut Sheaf<'_>, panel: &PanelText) {
         sheaf.told("p", &[("class", line.class)], &line.text, line.lang.as_deref());
     }
     for text in &panel.long {
-        sheaf.markup.leaf("p", &[("class", "long")], text);
+        sheaf.markup.text("p", &[("class", "long")], text);
     }
 }
 

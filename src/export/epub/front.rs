@@ -3,9 +3,8 @@
 use super::art::{COVER, Cover, Illustrated};
 use super::page::{Page, Sheaf};
 use crate::export::book::Book;
-use crate::export::words::byline;
 use crate::model::Language;
-use crate::transcript::credits as credits_of;
+use crate::transcript::{byline, credits as credits_of};
 
 /// The language of what the series says of itself.
 fn series_lang(book: &Book<'_>) -> Language {
@@ -30,10 +29,10 @@ pub fn title(book: &Book<'_>) -> Page {
     let (lang, words) = (series_lang(book), book.words());
     let mut sheaf = Sheaf::begin(&book.title(), &lang, words.language(), None);
     sheaf.markup.open("section", &[("epub:type", "titlepage"), ("aria-labelledby", "title")]);
-    sheaf.markup.leaf("h1", &[("id", "title"), ("epub:type", "title")], &book.title());
+    sheaf.markup.text("h1", &[("id", "title"), ("epub:type", "title")], &book.title());
     sheaf.ui("p", &[("class", "byline")], &byline(&book.series_text().title, &book.artists(), words));
     if !book.summary().is_empty() {
-        sheaf.markup.leaf("p", &[("class", "summary")], book.summary());
+        sheaf.markup.text("p", &[("class", "summary")], book.summary());
     }
     let topics = &book.series_text().warnings;
     if !topics.is_empty() {
@@ -58,8 +57,8 @@ pub fn cast(book: &Book<'_>) -> Option<Page> {
     sheaf.ui("h1", &[("id", "cast")], &heading).markup.open("dl", &[]);
     for person in cast {
         let pronouns = person.pronouns.as_ref().map(|pronouns| format!(" ({pronouns})")).unwrap_or_default();
-        sheaf.markup.leaf("dt", &[], &format!("{}{pronouns}", person.known_as()));
-        sheaf.markup.leaf("dd", &[], &person.first_look);
+        sheaf.markup.text("dt", &[], &format!("{}{pronouns}", person.known_as()));
+        sheaf.markup.text("dd", &[], &person.first_look);
     }
     sheaf.markup.close("dl").close("section");
     Some(page("cast", Some(heading), sheaf))
@@ -69,7 +68,8 @@ pub fn cast(book: &Book<'_>) -> Option<Page> {
 pub fn credits(book: &Book<'_>, chapters: &[Illustrated<'_>]) -> Option<Page> {
     let (lang, words) = (series_lang(book), book.words());
     let mut lines: Vec<String> = Vec::new();
-    for line in chapters.iter().flat_map(|one| credits_of(book.library, one.chapter.episode, &book.lang, words)) {
+    for line in chapters.iter().flat_map(|one| credits_of(book.public.library, one.chapter.episode, &book.lang, words))
+    {
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -86,7 +86,7 @@ pub fn credits(book: &Book<'_>, chapters: &[Illustrated<'_>]) -> Option<Page> {
     if !lines.is_empty() {
         sheaf.markup.open("ul", &[]);
         for line in &lines {
-            sheaf.markup.leaf("li", &[], line);
+            sheaf.markup.text("li", &[], line);
         }
         sheaf.markup.close("ul");
     }
@@ -94,12 +94,12 @@ pub fn credits(book: &Book<'_>, chapters: &[Illustrated<'_>]) -> Option<Page> {
         sheaf.ui("p", &[], licence);
     }
     if let Some(address) = book.address() {
-        sheaf.markup.open("p", &[]).leaf("a", &[("href", &address)], &address).close("p");
+        sheaf.markup.open("p", &[]).text("a", &[("href", &address)], &address).close("p");
     }
     sheaf.markup.close("section");
     Some(page("credits", Some(heading), sheaf))
 }
 
 fn page(id: &str, title: Option<String>, sheaf: Sheaf<'_>) -> Page {
-    Page { id: id.to_owned(), file: format!("{id}.xhtml"), title, xhtml: sheaf.end() }
+    Page { id: id.to_owned(), file: format!("{id}.xhtml"), title, drawn: false, xhtml: sheaf.end() }
 }

@@ -1,7 +1,8 @@
 //! EPUB 3: one book that can be seen, read and heard.
 //!
 //! Reflowable, it has the pictures, and below each what it shows and what is said, as real text: read aloud, searched, enlarged.
-//! With a fixed layout its pages are the pictures themselves, scrolled, with the same words lying on them unseen.
+//! With a fixed layout its pages are the pictures themselves, scrolled, with the same words lying on them unseen, and pages of text
+//! between them for what belongs to no picture.
 
 mod art;
 mod chapter;
@@ -39,38 +40,46 @@ pub async fn write(book: &Book<'_>, fixed: bool, outlet: Sender<Bytes>) -> Resul
         return Err(ExportError::Empty("There are no panels to make a book of. Add some first.".to_owned()));
     }
     let cover = Cover::of(book);
-    let pages = if fixed { fixed::pages(book, &chapters) } else { reflowable(book, &chapters, cover.as_ref()) };
+    let pages = pages(book, &chapters, cover.as_ref().filter(|_| !fixed), fixed);
     let mut parcel = Parcel::new(outlet);
     parcel.add("mimetype", b"application/epub+zip", Packing::Stored).await?;
     parcel.text("META-INF/container.xml", CONTAINER).await?;
     parcel.text("EPUB/package.opf", &package::package(book, &chapters, cover.as_ref(), &pages, fixed)).await?;
     parcel.text("EPUB/nav.xhtml", &nav::nav(book, &chapters, &pages, fixed)).await?;
-    parcel.text("EPUB/style.css", if fixed { FIXED_STYLE } else { STYLE }).await?;
+    parcel.text("EPUB/style.css", STYLE).await?;
+    if fixed {
+        parcel.text("EPUB/fixed.css", FIXED_STYLE).await?;
+    }
     for page in &pages {
         parcel.text(&format!("EPUB/{}", page.file), &page.xhtml).await?;
     }
-    let mut printer = Printer::new(book.maker, book.store);
+    let printer = Printer::new(book.public.maker, book.store);
     if let Some(cover) = &cover {
-        let jpeg = printer.page(&cover.strip, cover.sheet).await?;
+        let jpeg = printer.page(&cover.strip, &[cover.sheet]).await?;
         parcel.add(&format!("EPUB/{}", art::COVER), &jpeg, Packing::Stored).await?;
     }
     for art in chapters.iter().flat_map(|chapter| &chapter.panels) {
-        printer.turn();
-        for (sheet, file) in art.sheets.iter().zip(&art.files) {
-            let jpeg = printer.page(&art.strip, *sheet).await?;
+        for (place, file) in art.files.iter().enumerate() {
+            let jpeg = printer.page(&art.strip, &art.sheets[place..]).await?;
             parcel.add(&format!("EPUB/{file}"), &jpeg, Packing::Stored).await?;
         }
     }
     parcel.finish().await
 }
 
-/// The pages of a reflowable book, in the order in which they are read.
-fn reflowable(book: &Book<'_>, chapters: &[Illustrated<'_>], cover: Option<&Cover>) -> Vec<Page> {
+/// The pages of a book, in the order in which they are read.
+fn pages(book: &Book<'_>, chapters: &[Illustrated<'_>], cover: Option<&Cover>, fixed: bool) -> Vec<Page> {
     let mut pages = Vec::new();
     pages.extend(cover.map(|cover| front::cover(book, cover)));
     pages.push(front::title(book));
     pages.extend(front::cast(book));
-    pages.extend(chapters.iter().map(|chapter| chapter::page(book, chapter)));
+    for chapter in chapters {
+        if fixed {
+            pages.extend(fixed::pages(book, chapter));
+        } else {
+            pages.push(chapter::page(book, chapter));
+        }
+    }
     pages.extend(front::credits(book, chapters));
     pages
 }

@@ -15,14 +15,14 @@ pub fn nav(book: &Book<'_>, chapters: &[Illustrated<'_>], pages: &[Page], fixed:
     sheaf.ui("h1", &[("id", "contents")], &heading).markup.open("ol", &[]);
     for page in pages {
         let Some(title) = &page.title else { continue };
-        sheaf.markup.open("li", &[]).leaf("a", &[("href", &page.file)], title);
+        sheaf.markup.open("li", &[]).text("a", &[("href", &page.file)], title);
         if let Some(chapter) = chapters.iter().find(|chapter| !fixed && chapter.file() == page.file) {
             add_scenes(book, &mut sheaf, chapter);
         }
         sheaf.markup.close("li");
     }
     sheaf.markup.close("ol").close("nav");
-    add_landmarks(book, &mut sheaf, chapters, pages, fixed);
+    add_landmarks(book, &mut sheaf, chapters);
     sheaf.end()
 }
 
@@ -36,15 +36,14 @@ fn add_scenes(book: &Book<'_>, sheaf: &mut Sheaf<'_>, chapter: &Illustrated<'_>)
         let (number, target) = (scene.number.to_string(), format!("{}#s{}", chapter.file(), scene.number));
         let title = scene.title.as_deref().unwrap_or_default();
         let heading = book.words().message("scene-heading", &[("number", &number), ("title", title)]);
-        sheaf.markup.open("li", &[]).leaf("a", &[("href", &target)], &heading).close("li");
+        sheaf.markup.open("li", &[]).text("a", &[("href", &target)], &heading).close("li");
     }
     sheaf.markup.close("ol");
 }
 
 /// For reading apps: where the story begins.
-fn add_landmarks(book: &Book<'_>, sheaf: &mut Sheaf<'_>, chapters: &[Illustrated<'_>], pages: &[Page], fixed: bool) {
-    let first = chapters.first().filter(|_| !fixed).map(Illustrated::file);
-    let begin = first.or_else(|| pages.first().map(|page| page.file.clone())).unwrap_or_default();
+fn add_landmarks(book: &Book<'_>, sheaf: &mut Sheaf<'_>, chapters: &[Illustrated<'_>]) {
+    let begin = chapters.first().map(Illustrated::file).unwrap_or_default();
     let words = book.words();
     sheaf.markup.open("nav", &[("epub:type", "landmarks"), ("hidden", "hidden"), ("aria-labelledby", "landmarks")]);
     sheaf.ui("h2", &[("id", "landmarks")], &words.text("book-landmarks")).markup.open("ol", &[]);

@@ -3,8 +3,7 @@
 use super::art::{COVER, Cover, Illustrated};
 use super::page::Page;
 use crate::export::book::Book;
-use crate::export::divina::HAZARDS;
-use crate::export::markup::Markup;
+use crate::feeds::Xml;
 use crate::model::Direction;
 
 /// The EPUB Accessibility specification, and the level of WCAG, that a fully described book is made to meet.
@@ -22,7 +21,7 @@ pub fn package(
     pages: &[Page],
     fixed: bool,
 ) -> String {
-    let mut markup = Markup::new();
+    let mut markup = Xml::document();
     let lang = book.series.text.spoken(&book.lang);
     markup.open(
         "package",
@@ -41,73 +40,74 @@ pub fn package(
         lay_out(&mut markup);
     }
     markup.close("metadata").open("manifest", &[]);
-    list(&mut markup, chapters, cover, pages);
+    list(&mut markup, chapters, cover, pages, fixed);
     markup.close("manifest");
     let direction = if lang.direction() == Direction::Rtl && !fixed { "rtl" } else { "ltr" };
     markup.open("spine", &[("page-progression-direction", direction)]);
     for page in pages {
         let mut attributes = vec![("idref", page.id.as_str())];
         if fixed {
-            attributes.push(("properties", "rendition:page-spread-center"));
+            let layout = if page.drawn { "rendition:page-spread-center" } else { "rendition:layout-reflowable" };
+            attributes.push(("properties", layout));
         }
         markup.empty("itemref", &attributes);
     }
     markup.close("spine").close("package");
-    markup.into_text()
+    markup.finish()
 }
 
-fn describe(markup: &mut Markup, book: &Book<'_>, chapters: &[Illustrated<'_>], has_cover: bool) {
-    markup.leaf("dc:identifier", &[("id", "id")], &book.identifier());
-    markup.leaf("dc:title", &[], &book.title());
+fn describe(markup: &mut Xml, book: &Book<'_>, chapters: &[Illustrated<'_>], has_cover: bool) {
+    markup.text("dc:identifier", &[("id", "id")], &book.identifier());
+    markup.text("dc:title", &[], &book.title());
     let mut languages: Vec<&str> = chapters.iter().map(|chapter| chapter.chapter.lang.as_str()).collect();
     languages.dedup();
     for (place, lang) in languages.iter().enumerate() {
         if !languages[..place].contains(lang) {
-            markup.leaf("dc:language", &[], lang);
+            markup.text("dc:language", &[], lang);
         }
     }
     for artist in book.artists() {
-        markup.leaf("dc:creator", &[], &artist);
+        markup.text("dc:creator", &[], &artist);
     }
-    let mut named: Vec<(String, &str)> = Vec::new();
+    let mut named: Vec<(&str, &str)> = Vec::new();
     for (name, role) in chapters.iter().flat_map(|chapter| book.credits(chapter.chapter.episode)) {
-        if !named.contains(&(name.clone(), role)) {
+        if !named.contains(&(name, role)) {
             named.push((name, role));
         }
     }
     for (place, (name, role)) in named.iter().enumerate() {
         let id = format!("credit-{place}");
-        markup.leaf("dc:contributor", &[("id", &id)], name);
+        markup.text("dc:contributor", &[("id", &id)], name);
         if let Some((_, code)) = RELATORS.iter().find(|(word, _)| role.to_lowercase().contains(word)) {
             let refines = format!("#{id}");
             let scheme = ("scheme", "marc:relators");
-            markup.leaf("meta", &[("refines", &refines), ("property", "role"), scheme], code);
+            markup.text("meta", &[("refines", &refines), ("property", "role"), scheme], code);
         }
     }
     if !book.summary().is_empty() {
-        markup.leaf("dc:description", &[], book.summary());
+        markup.text("dc:description", &[], book.summary());
     }
-    markup.leaf("dc:publisher", &[], &book.library.site.get(&book.lang).title);
+    markup.text("dc:publisher", &[], &book.public.library.site.get(&book.lang).title);
     if let Some(licence) = book.licence() {
-        markup.leaf("dc:rights", &[], licence);
+        markup.text("dc:rights", &[], licence);
     }
     for tag in &book.series_text().tags {
-        markup.leaf("dc:subject", &[], tag);
+        markup.text("dc:subject", &[], tag);
     }
     if let Some(published) = chapters.first().and_then(|chapter| chapter.chapter.episode.published.as_ref()) {
-        markup.leaf("dc:date", &[], &published.to_string());
+        markup.text("dc:date", &[], &published.to_string());
     }
-    markup.leaf(
+    markup.text(
         "meta",
         &[("property", "dcterms:modified")],
         &book.modified().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
     );
-    markup.leaf("meta", &[("property", "belongs-to-collection"), ("id", "series")], &book.series_text().title);
-    markup.leaf("meta", &[("refines", "#series"), ("property", "collection-type")], "series");
+    markup.text("meta", &[("property", "belongs-to-collection"), ("id", "series")], &book.series_text().title);
+    markup.text("meta", &[("refines", "#series"), ("property", "collection-type")], "series");
     if let [one] = chapters
         && let Some(number) = one.chapter.episode.number
     {
-        markup.leaf("meta", &[("refines", "#series"), ("property", "group-position")], &number.to_string());
+        markup.text("meta", &[("refines", "#series"), ("property", "group-position")], &number.to_string());
     }
     if has_cover {
         // For reading apps from before EPUB 3.
@@ -116,10 +116,10 @@ fn describe(markup: &mut Markup, book: &Book<'_>, chapters: &[Illustrated<'_>], 
 }
 
 /// What is said of the book's accessibility, as far as it is so.
-fn claim(markup: &mut Markup, book: &Book<'_>, fixed: bool) {
+fn claim(markup: &mut Xml, book: &Book<'_>, fixed: bool) {
     let claims = book.accessibility();
     let mut say = |property: &str, value: &str| {
-        markup.leaf("meta", &[("property", property)], value);
+        markup.text("meta", &[("property", property)], value);
     };
     // The words stand in the book as text, besides.
     for mode in claims.modes.iter().chain(&["textual"]) {
@@ -135,7 +135,7 @@ fn claim(markup: &mut Markup, book: &Book<'_>, fixed: bool) {
             say("schema:accessibilityFeature", feature);
         }
     }
-    for hazard in HAZARDS {
+    for hazard in &claims.hazards {
         say("schema:accessibilityHazard", hazard);
     }
     say("schema:accessibilitySummary", &claims.summary);
@@ -146,19 +146,22 @@ fn claim(markup: &mut Markup, book: &Book<'_>, fixed: bool) {
 }
 
 /// A fixed layout, scrolled: the form that reading apps know today.
-fn lay_out(markup: &mut Markup) {
+fn lay_out(markup: &mut Xml) {
     for (property, value) in
         [("layout", "pre-paginated"), ("flow", "scrolled-continuous"), ("spread", "none"), ("orientation", "auto")]
     {
-        markup.leaf("meta", &[("property", &format!("rendition:{property}"))], value);
+        markup.text("meta", &[("property", &format!("rendition:{property}"))], value);
     }
     markup.empty("meta", &[("name", "scroll-direction"), ("content", "ttb")]);
 }
 
-fn list(markup: &mut Markup, chapters: &[Illustrated<'_>], cover: Option<&Cover>, pages: &[Page]) {
+fn list(markup: &mut Xml, chapters: &[Illustrated<'_>], cover: Option<&Cover>, pages: &[Page], fixed: bool) {
     const XHTML: &str = "application/xhtml+xml";
     markup.empty("item", &[("id", "nav"), ("href", "nav.xhtml"), ("media-type", XHTML), ("properties", "nav")]);
     markup.empty("item", &[("id", "style"), ("href", "style.css"), ("media-type", "text/css")]);
+    if fixed {
+        markup.empty("item", &[("id", "fixed"), ("href", "fixed.css"), ("media-type", "text/css")]);
+    }
     for page in pages {
         markup.empty("item", &[("id", &page.id), ("href", &page.file), ("media-type", XHTML)]);
     }

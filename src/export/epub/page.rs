@@ -1,6 +1,6 @@
 //! A page of the book: an XHTML file.
 
-use crate::export::markup::Markup;
+use crate::feeds::Xml;
 use crate::model::{Direction, Language};
 
 /// One file of the spine.
@@ -11,13 +11,15 @@ pub struct Page {
     pub file: String,
     /// What it is called in the table of contents; `None` for a page that nobody looks for.
     pub title: Option<String>,
+    /// Whether it is a picture, with a size of its own, and not text.
+    pub drawn: bool,
     /// The whole file.
     pub xhtml: String,
 }
 
 /// A page while it is written, with two languages: that of its content, and that of the words around it.
 pub struct Sheaf<'a> {
-    pub markup: Markup,
+    pub markup: Xml,
     pub lang: &'a Language,
     pub ui: &'a Language,
 }
@@ -25,8 +27,7 @@ pub struct Sheaf<'a> {
 impl<'a> Sheaf<'a> {
     /// Begins a page. `size`: the pixels of a page with a fixed layout.
     pub fn begin(title: &str, lang: &'a Language, ui: &'a Language, size: Option<(u32, u32)>) -> Self {
-        let mut markup = Markup::new();
-        markup.doctype();
+        let mut markup = Xml::html();
         let mut attributes = vec![
             ("xmlns", "http://www.w3.org/1999/xhtml"),
             ("xmlns:epub", "http://www.idpf.org/2007/ops"),
@@ -36,12 +37,13 @@ impl<'a> Sheaf<'a> {
         if lang.direction() == Direction::Rtl {
             attributes.push(("dir", "rtl"));
         }
-        markup.open("html", &attributes).open("head", &[]).leaf("title", &[], title);
+        markup.open("html", &attributes).open("head", &[]).text("title", &[], title);
         if let Some((width, height)) = size {
             let content = format!("width={width}, height={height}");
             markup.empty("meta", &[("name", "viewport"), ("content", &content)]);
         }
-        markup.empty("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", "style.css")]);
+        let style = if size.is_some() { "fixed.css" } else { "style.css" };
+        markup.empty("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", style)]);
         markup.close("head").open("body", &[]);
         Self { markup, lang, ui }
     }
@@ -61,13 +63,13 @@ impl<'a> Sheaf<'a> {
                 attributes.push(("dir", Language::parse(lang).map_or("ltr", |lang| lang.direction().as_str())));
             }
         }
-        self.markup.leaf(name, &attributes, text);
+        self.markup.text(name, &attributes, text);
         self
     }
 
     /// Ends the page.
     pub fn end(mut self) -> String {
         self.markup.close("body").close("html");
-        self.markup.into_text()
+        self.markup.finish()
     }
 }

@@ -3,8 +3,14 @@
 
 use crate::i18n::Catalogue;
 use crate::library::Library;
-use crate::model::{Character, ContentWarning, Credit, CreditedPerson, Episode, Kind, Language, Line, Panel, Role};
+use crate::model::{Character, Credit, Episode, Kind, Language, Line, Panel, Role};
 use serde::Serialize;
+
+mod plain;
+mod warnings;
+
+pub use plain::{byline, plain_text};
+pub use warnings::{Gate, Note, gate, notes, open_after, range};
 
 /// How a reader wants the words put.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +80,8 @@ pub struct PanelText {
     pub lang: Option<String>,
     /// What readers may want to know before it.
     pub warning: Option<String>,
+    /// The warning that stands right before it: not again before the other panels that the same one is about.
+    pub gate: Option<Gate>,
 }
 
 /// A line as it is read: one piece of text with its speaker.
@@ -93,6 +101,7 @@ pub struct LineText {
 pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue, wording: Wording) -> Transcript {
     let mut scenes: Vec<SceneText> = Vec::new();
     let mut number = 0;
+    let mut before = None;
     for (place, panel) in episode.panels.iter().enumerate() {
         if panel.scene.is_some() || scenes.is_empty() {
             let setting = panel.setting.clone().filter(|_| !wording.brief);
@@ -107,7 +116,11 @@ pub fn transcript(episode: &Episode, language: &Language, catalogue: &Catalogue,
             number += 1;
         }
         if let Some(scene) = scenes.last_mut() {
-            scene.panels.push(panel_text(place, number, panel, language, catalogue, wording));
+            let gate = gate(episode, place);
+            let begins = gate.clone().filter(|gate| before.as_ref() != Some(gate));
+            before = gate;
+            let text = panel_text(place, number, panel, language, catalogue, wording);
+            scene.panels.push(PanelText { gate: begins, ..text });
         }
     }
     let all = || scenes.iter().flat_map(|scene| &scene.panels);
@@ -146,6 +159,7 @@ pub fn panel_text(
         long: if wording.brief { Vec::new() } else { paragraphs(&panel.long) },
         lang: (spoken != language).then(|| spoken.to_string()),
         warning: panel.warning.clone(),
+        gate: None,
     }
 }
 
@@ -223,81 +237,15 @@ pub fn numbered(words: &Catalogue, episode: &Episode) -> String {
 
 /// Who did what in an episode, a line each.
 pub fn credits(library: &Library, episode: &Episode, language: &Language, words: &Catalogue) -> Vec<String> {
-    let name = |person: &CreditedPerson| match person {
-        CreditedPerson::Artist(slug) => {
-            library.artist_name(slug, language).map_or_else(|| slug.to_string(), str::to_owned)
-        }
-        CreditedPerson::Name(name) => name.clone(),
-    };
     let line = |credit: &Credit| {
-        let name = name(&credit.person);
-        if credit.role.is_empty() { name } else { words.message("credit", &[("role", &credit.role), ("name", &name)]) }
+        let name = library.credited(credit, language);
+        if credit.role.is_empty() {
+            name.to_owned()
+        } else {
+            words.message("credit", &[("role", &credit.role), ("name", name)])
+        }
     };
     episode.credits.iter().map(line).collect()
-}
-
-/// What stands before panels with a warning.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gate {
-    /// What they are about.
-    pub topic: String,
-    /// The place of the first of them, counted from 0.
-    pub first: usize,
-    /// The place of the last of them.
-    pub last: usize,
-    /// What happens there, for those who pass them over; may be empty.
-    pub instead: String,
-}
-
-/// The warning that the panel at a place stands behind: those of the episode that name it, or else its own. Where two overlap,
-/// a panel stands behind both.
-pub fn gate(episode: &Episode, place: usize) -> Option<Gate> {
-    let warnings = episode.warnings_of(place);
-    let topic = episode.warned_topics(place).join(", ");
-    let instead: Vec<&str> =
-        warnings.iter().map(|(warning, _)| warning.instead.as_str()).filter(|text| !text.is_empty()).collect();
-    let ends = warnings.iter().map(|(_, ends)| *ends);
-    let (first, last) =
-        ends.reduce(|(low, high), (first, last)| (low.min(first), high.max(last))).unwrap_or((place, place));
-    (!topic.is_empty()).then(|| Gate { topic, first, last, instead: instead.join(" ") })
-}
-
-/// “panels 30 to 33”, from the place of the first to that of the last, by the numbers that readers see.
-pub fn range(numbers: &[Option<usize>], first: usize, last: usize, words: &Catalogue) -> String {
-    let seen: Vec<usize> = numbers[first..=last].iter().filter_map(|number| *number).collect();
-    let end = |number: Option<&usize>| number.copied().unwrap_or(1).to_string();
-    let (low, high) = (end(seen.first()), end(seen.last()));
-    let key = if low == high { "panel-one" } else { "panel-range" };
-    words.message(key, &[("first", &low), ("last", &high)])
-}
-
-/// The number, as readers see it, of the first panel after a place that stands behind no warning.
-pub fn open_after(episode: &Episode, numbers: &[Option<usize>], last: usize) -> Option<usize> {
-    (last + 1..numbers.len()).filter(|place| !episode.is_warned(*place)).find_map(|place| numbers[place])
-}
-
-/// What readers may want to know before an episode.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// “drowning: panels 30 to 33.”
-    pub text: String,
-    /// “What happens: Mira falls in; Teo pulls her out.”
-    pub instead: Option<String>,
-}
-
-/// The warnings of an episode, with the `numbers` that readers see by the places of panels.
-pub fn notes(episode: &Episode, numbers: &[Option<usize>], words: &Catalogue) -> Vec<Note> {
-    let note = |warning: &ContentWarning| {
-        let whole = warning.from.is_none() && warning.to.is_none();
-        let text = match episode.warned_panels(warning).filter(|_| !whole) {
-            Some((first, last)) => format!("{}: {}.", warning.topic, range(numbers, first, last, words)),
-            None => words.message("content-note-all", &[("topic", &warning.topic)]) + ".",
-        };
-        let instead =
-            (!warning.instead.is_empty()).then(|| words.message("content-note-instead", &[("text", &warning.instead)]));
-        Note { text, instead }
-    };
-    episode.warnings.iter().map(note).collect()
 }
 
 /// The people who speak in an episode, in the order of the cast; all of the cast where nobody speaks.
@@ -316,37 +264,5 @@ impl Transcript {
     /// The numbers that readers see, by the places of the panels.
     pub fn numbers(&self) -> Vec<Option<usize>> {
         self.scenes.iter().flat_map(|scene| &scene.panels).map(|panel| panel.number).collect()
-    }
-
-    /// The whole as plain text: a blank line between panels, no line broken.
-    pub fn plain(&self, catalogue: &Catalogue) -> String {
-        let mut blocks: Vec<String> = Vec::new();
-        for scene in &self.scenes {
-            if let Some(title) = &scene.title {
-                blocks.push(
-                    catalogue.message("scene-heading", &[("number", &scene.number.to_string()), ("title", title)]),
-                );
-            }
-            blocks.extend(scene.setting.clone());
-            blocks
-                .extend(scene.panels.iter().filter(|panel| panel.number.is_some()).map(|panel| panel.plain(catalogue)));
-        }
-        blocks.join("\n\n") + "\n"
-    }
-}
-
-impl PanelText {
-    /// The panel as plain text, under its number.
-    pub fn plain(&self, catalogue: &Catalogue) -> String {
-        let number = self.number.unwrap_or_default().to_string();
-        let mut lines = vec![catalogue.message("panel-heading", &[("number", &number)])];
-        if self.undescribed {
-            lines.push(catalogue.text("not-described"));
-        } else if !self.alt.is_empty() {
-            lines.push(self.alt.clone());
-        }
-        lines.extend(self.lines.iter().map(|line| line.text.clone()));
-        lines.extend(self.long.iter().cloned());
-        lines.join("\n")
     }
 }
