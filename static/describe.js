@@ -122,9 +122,11 @@ function tell(panel, html) {
   const list = panel.querySelector('.told');
   if (list.contains(document.activeElement) || [...list.querySelectorAll('input')].some((each) => each.value)) return;
   list.outerHTML = html;
-  for (const field of ['alt', 'script']) {
-    const ids = [...panel.querySelectorAll(`.told [data-field=${field}]`)].map((each) => each.id);
-    form.elements[`${field}-${numberOf(panel)}`].setAttribute('aria-describedby', [`${field}-hint-${numberOf(panel)}`, ...ids].join(' '));
+  for (const field of ['alt', 'script', 'scene']) {
+    const ids = [document.querySelector(`#${field}-hint-${numberOf(panel)}`), ...panel.querySelectorAll(`.told [data-field=${field}]`)].filter(Boolean).map((each) => each.id);
+    const box = form.elements[`${field}-${numberOf(panel)}`];
+    if (ids.length) box.setAttribute('aria-describedby', ids.join(' '));
+    else box.removeAttribute('aria-describedby');
   }
 }
 

@@ -211,12 +211,14 @@ async fn details_change_field_by_field() {
     let owner = Program::owner(&site).await;
     let path = "/series/salt/details";
     let read = owner.ask("GET", path, &[], Body::empty()).await;
-    let cast = json!([{ "name": "Ana", "first_look": "tall: in a red scarf" }, { "name": "Teo", "first_look": "" }]);
-    let wish = json!({ "cast": cast, "tags": ["sea"], "finished": true });
+    let wish = json!({ "tags": ["sea"], "finished": true });
     let changed = owner.send("PATCH", path, &wish).await;
     assert_eq!(changed.status, 200, "{}", changed.text());
     let details = owner.get(path).await;
-    assert_eq!((&details["cast"], &details["title"], &details["finished"]), (&cast, &"Salt".into(), &true.into()));
+    assert_eq!(
+        (&details["tags"][0], &details["title"], &details["finished"]),
+        (&"sea".into(), &"Salt".into(), &true.into())
+    );
     let headers = [("content-type", "application/json"), ("if-match", read.header("etag"))];
     let late = owner.ask("PATCH", path, &headers, Body::from("{\"title\": \"Pepper\"}")).await;
     problem(&late, 412, "changed");
@@ -233,6 +235,87 @@ async fn details_change_field_by_field() {
     problem(&owner.ask("PATCH", path, &[], Body::from("{}")).await, 415, "malformed");
     assert_eq!(owner.send("PATCH", "/site/details", &json!({ "about": "By **us**." })).await.status, 200);
     assert!(String::from_utf8(bytes(&library, "site.toml")).unwrap().contains("about = \"By **us**.\""));
+}
+
+#[tokio::test]
+async fn lists_are_written_whole_by_those_who_have_seen_them() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Program::owner(&site).await;
+    let path = "/series/salt/cast";
+    assert_eq!(owner.get(path).await, json!({ "cast": [] }));
+    let (ana, teo) = (
+        json!({ "name": "Ana", "first_look": "tall: in a red scarf", "voice": { "pitch": 1.2 } }),
+        json!({ "name": "Teo", "revealed_at": { "episode": "01" }, "short_tag": "the man in the cap" }),
+    );
+    let made = owner.send("PUT", path, &json!({ "cast": [ana, teo] })).await;
+    assert_eq!(made.status, 200, "{}", made.text());
+    let cast = owner.get(path).await;
+    assert_eq!((&cast["cast"][0]["id"], &cast["cast"][0]["voice"]["pitch"]), (&"Ana".into(), &1.2.into()));
+    assert_eq!(cast["cast"][1]["revealed_at"], json!({ "episode": "01", "panel": "01" }));
+    problem(&owner.send("PUT", path, &json!({ "cast": [] })).await, 428, "unseen");
+    // A name changes, and the id by which translations know it stays.
+    let mut renamed = cast.clone();
+    renamed["cast"][1]["name"] = "Theo".into();
+    assert_eq!(owner.put_if(path, made.header("etag"), &renamed).await.status, 200);
+    let now = owner.get(path).await;
+    assert_eq!((&now["cast"][1]["id"], &now["cast"][1]["name"]), (&"Teo".into(), &"Theo".into()));
+    let late = owner.put_if(path, made.header("etag"), &cast).await;
+    assert_eq!(problem(&late, 412, "changed")["theirs"], now);
+    let wrong = json!({ "cast": [{ "name": "Ana", "voice": { "pitch": 9 } }] });
+    assert_eq!(problem(&owner.put_if(path, "*", &wrong).await, 422, "refused")["field"], "voice.pitch");
+    assert_eq!(owner.put_if(path, "*", &json!({ "cast": [{ "id": "Teo", "name": "Theo" }] })).await.status, 200);
+    assert_eq!(owner.get(path).await["cast"].as_array().unwrap().len(), 1);
+
+    let warnings = format!("{DRAFT}/warnings");
+    let storm = json!({ "warnings": [{ "topic": "storm", "from": "02", "to": "02", "instead": "It rains." }] });
+    assert_eq!(owner.send("PUT", &warnings, &storm).await.status, 200);
+    assert_eq!(owner.get(&warnings).await, storm);
+    let credits = format!("{DRAFT}/credits");
+    problem(&owner.send("PUT", &credits, &json!({ "credits": [{ "as": "letters" }] })).await, 422, "refused");
+    assert_eq!(
+        owner.send("PUT", &credits, &json!({ "credits": [{ "artist": "mira", "as": "art" }] })).await.status,
+        200
+    );
+    assert_eq!(owner.get(&credits).await["credits"][0], json!({ "name": "", "artist": "mira", "as": "art" }));
+}
+
+#[tokio::test]
+async fn what_lists_show_is_chosen_and_given_back() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Program::owner(&site).await;
+    for shown in ["thumbnail", "card"] {
+        let path = format!("{DRAFT}/{shown}");
+        assert_eq!(owner.get(&path).await, Value::Null);
+        let part = json!({ "file": "01.png", "crop": [1, 2, 30, 20] });
+        let chosen = owner.send("PUT", &path, &part).await;
+        assert_eq!(chosen.status, 204, "{}", chosen.text());
+        assert_eq!(owner.get(&path).await, part);
+        for wrong in [json!({ "file": "../x" }), json!({ "file": "01.png", "crop": [0, 0, 99999, 1] })] {
+            problem(&owner.send("PUT", &path, &wrong).await, 422, "refused");
+        }
+        assert_eq!(owner.ask("DELETE", &path, &[], Body::empty()).await.status, 204);
+        assert_eq!(owner.get(&path).await, Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn a_suggestion_is_left_for_a_reason_and_only_one_that_was_made() {
+    let library = with_draft();
+    let site = library.serve().await;
+    let owner = Program::owner(&site).await;
+    owner.send("PUT", &format!("{DRAFT}/panels/01/words"), &described("A picture of the sea.")).await;
+    let path = format!("{DRAFT}/accepted");
+    let leave =
+        |rule: &str, reason: &str| json!({ "suggestions": [{ "panel": "01", "rule": rule }], "reason": reason });
+    problem(&owner.send("POST", &path, &leave("L07", " ")).await, 422, "refused");
+    problem(&owner.send("POST", &path, &leave("L99", "Mine.")).await, 422, "refused");
+    let left = owner.send("POST", &path, &leave("L07", "It is a picture book.")).await;
+    assert_eq!(left.status, 204, "{}", left.text());
+    let findings = owner.get(&format!("{DRAFT}/findings")).await;
+    assert!(!findings["suggestions"].as_array().unwrap().iter().any(|one| one["rule"] == "L07"), "{findings}");
+    problem(&owner.send("POST", &path, &leave("L07", "Again.")).await, 422, "refused");
 }
 
 #[tokio::test]

@@ -67,7 +67,7 @@ impl<'a> Actor<'a> {
     /// Leaves everything that could be better as it is.
     pub async fn leave_all(&self, at: &str) {
         let fields = [("all", "yes"), ("reason", "It is a test.")];
-        let answer = self.post(&format!("{at}publication/warnings/"), &fields).await;
+        let answer = self.post(&format!("{at}publication/suggestions/"), &fields).await;
         assert_eq!(answer.status, 303, "{}", answer.text());
     }
 

@@ -2,6 +2,7 @@
 
 use crate::studio::{Actor, file};
 use crate::support::{Served, Site};
+use everypanel::accounts::Role;
 use everypanel::manifest;
 use everypanel::model::{Language, Series, Slug};
 use everypanel::review::{Manuscript, suggestions};
@@ -94,15 +95,15 @@ async fn a_suggestion_is_left_for_a_reason_that_stands_in_the_file() {
 
     let leave = |fields: Vec<(&'static str, &'static str)>| {
         let owner = &owner;
-        async move { owner.post(&format!("{AT}publication/warnings/"), &fields).await.status.as_u16() }
+        async move { owner.post(&format!("{AT}publication/suggestions/"), &fields).await.status.as_u16() }
     };
     assert_eq!(leave(vec![("all", "yes"), ("reason", " ")]).await, 422, "a reason is needed");
     assert_eq!(leave(vec![("reason", "Later.")]).await, 422, "and something that is left");
-    assert_eq!(leave(vec![("which", "2:L16"), ("reason", "She shouts.")]).await, 303);
+    assert_eq!(leave(vec![("which", "02:L16"), ("reason", "She shouts.")]).await, 303);
     assert!(episode(&library).contains("accepted = { L16 = \"She shouts.\" }"), "{}", episode(&library));
-    assert!(owner.get(AT).await.text().contains("value=\"1:L14\""));
+    assert!(owner.get(AT).await.text().contains("value=\"01:L14\""));
     assert_eq!(leave(vec![("all", "yes"), ("reason", "Later.")]).await, 303);
-    assert!(!owner.get(AT).await.text().contains("id=\"warnings\""));
+    assert!(!owner.get(AT).await.text().contains("id=\"suggestions\""));
 }
 
 #[tokio::test]
@@ -179,4 +180,45 @@ fn no_rule_misfires_on_the_korean_of_the_sample_comics() {
         read += episode.panels.len();
     }
     assert!(read > 20, "{read} panels");
+}
+
+#[tokio::test]
+async fn a_mend_finds_its_panel_although_panels_have_changed_places_meanwhile() {
+    let library = with_faults();
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let (one, two) = (owner.field(DESCRIBE, "seen-1").await, owner.field(DESCRIBE, "seen-2").await);
+    assert_eq!(owner.post(&format!("{AT}panels/02/place/"), &[("place", "1")]).await.status, 303);
+    let fields = [
+        ("id-1", "01"),
+        ("seen-1", &*one),
+        ("alt-1", "A picture of the wet pier at night"),
+        ("script-1", "Tea:  Hello.\nSFX: KRRSSH"),
+        ("id-2", "02"),
+        ("seen-2", &*two),
+        ("alt-2", "MIRA CLIMBS THE WET STAIRS OF THE PIER."),
+        ("mend", "1:L07"),
+    ];
+    let told = owner.json(DESCRIBE, &fields).await;
+    let after = episode(&library);
+    assert!(after.contains("image = \"01.png\" # the pier\nalt = \"The wet pier at night\""), "{after}");
+    assert!(after.contains("image = \"02.png\"\nalt = \"MIRA CLIMBS"), "her words stay: {after}");
+    let findings = |at: usize| told["panels"][at]["told"].as_str().unwrap();
+    assert!(findings(0).contains("value=\"1:L14\"") && findings(1).contains("value=\"2:L16\""), "{told}");
+}
+
+#[tokio::test]
+async fn a_link_to_the_cast_leads_to_it_and_a_describer_stays_with_the_panel() {
+    let library = Site::with_one_episode()
+        .write("series/salt/series.toml", "title = \"Salt\"\n[[cast]]\nname = \"Teo\"\n")
+        .write("series/salt/02/episode.toml", "title = \"Two\"\nsummary = \"A storm.\"\n\n[[panels]]\nimage = \"01.png\"\nalt = \"The wet pier at night.\"\nscript = \"Teo: Hello.\\nTeo: Wait!\"\n")
+        .picture("series/salt/02/01.png", 600, 400);
+    let site = library.serve().await;
+    let owner = Actor::owner(&site).await;
+    let page = owner.get(AT).await;
+    assert!(page.text().contains("href=\"/studio/series/salt/cast/\">Nobody says how Teo looks"), "{}", page.text());
+    assert_eq!(owner.get("/studio/series/salt/cast/").await.status, 200);
+    let describer = Actor::of(&site, "ana", Role::Describer, None).await;
+    assert_eq!(describer.get("/studio/series/salt/cast/").await.status, 404);
+    assert!(!describer.get(AT).await.text().contains("/cast/"));
 }

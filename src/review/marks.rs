@@ -86,26 +86,45 @@ fn without_tags(text: &str) -> String {
     let (mut out, mut rest) = (String::new(), text);
     while let Some(open) = rest.find('<') {
         let after = &rest[open + 1..];
-        let named = after.trim_start_matches('/').chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-        match after.find('>').filter(|_| named) {
-            Some(close) => {
-                out.push_str(&rest[..open]);
-                rest = &after[close + 1..];
-            }
-            None => {
-                out.push_str(&rest[..=open]);
-                rest = after;
-            }
+        if !after.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) {
+            out.push_str(&rest[..=open]);
+            rest = after;
+            continue;
         }
+        // Where no tag ends any more, none is left.
+        let Some(close) = after.find('>') else { break };
+        out.push_str(&rest[..open]);
+        rest = &after[close + 1..];
     }
     out + rest
 }
 
 /// `[words](address)` as its words.
 fn without_links(text: &str) -> String {
-    let Some(middle) = text.find("](") else { return text.to_owned() };
-    let (Some(open), Some(close)) = (text[..middle].rfind('['), text[middle..].find(')')) else {
-        return text.to_owned();
-    };
-    format!("{}{}{}", &text[..open], &text[open + 1..middle], without_links(&text[middle + close + 1..]))
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(middle) = rest.find("](") {
+        let (Some(open), Some(close)) = (rest[..middle].rfind('['), rest[middle..].find(')')) else { break };
+        out.push_str(&rest[..open]);
+        out.push_str(&rest[open + 1..middle]);
+        rest = &rest[middle + close + 1..];
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markup;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_description_of_nothing_but_marks_is_read_in_time_and_to_its_end() {
+        let began = Instant::now();
+        assert_eq!(without_markup(&"[a](b) ".repeat(200_000)).unwrap().len(), 2 * 200_000 - 1);
+        assert_eq!(without_markup(&"[](…)".repeat(200_000)).unwrap(), "");
+        for endless in ["<b ", "<1 ", "[ "] {
+            assert_eq!(without_markup(endless.repeat(200_000).trim_end()), None);
+        }
+        assert_eq!(without_markup("<b>Mira</b> <3 <[the pier](x)>").unwrap(), "Mira <3 <the pier>");
+        assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    }
 }

@@ -1,6 +1,7 @@
 //! What can be said of a text without understanding it.
 
 use crate::model::Language;
+use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words that stand where a description should.
@@ -54,8 +55,9 @@ pub(super) fn is_placeholder(alt: &str) -> bool {
 
 /// One letter over and over.
 fn is_mash(plain: &str) -> bool {
-    let letters: Vec<char> = plain.chars().filter(|c| c.is_alphabetic()).collect();
-    let most = letters.iter().map(|c| letters.iter().filter(|other| *other == c).count()).max().unwrap_or(0);
+    let mut letters: Vec<char> = plain.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.sort_unstable();
+    let most = letters.chunk_by(|one, other| one == other).map(<[char]>::len).max().unwrap_or(0);
     letters.len() >= 5 && most * 10 > letters.len() * 6
 }
 
@@ -73,9 +75,9 @@ pub(super) fn is_file_name(alt: &str, stems: &[&str]) -> bool {
 /// Whether `text` holds a run of four words of `other`.
 pub(super) fn shares_a_run(text: &str, other: &str) -> bool {
     let (text, other) = (normal(text), normal(other));
-    let words: Vec<&str> = other.split(' ').collect();
-    let text = format!(" {text} ");
-    words.windows(4).any(|run| text.contains(&format!(" {} ", run.join(" "))))
+    let (text, other): (Vec<&str>, Vec<&str>) = (text.split(' ').collect(), other.split(' ').collect());
+    let runs: HashSet<&[&str]> = text.windows(4).collect();
+    other.windows(4).any(|run| runs.contains(run))
 }
 
 /// Whether a sound cannot be read aloud as it is lettered: no vowel, or a letter three times in a row.

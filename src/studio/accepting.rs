@@ -3,7 +3,7 @@
 use super::StudioError;
 use super::change::change;
 use super::history::What;
-use super::panels::{id_of, panels};
+use super::panels::named;
 use crate::model::{PanelId, Slug};
 use crate::store::{Key, Store};
 use toml_edit::{InlineTable, Item, TableLike, Value, value};
@@ -24,8 +24,7 @@ pub async fn accept(
                 note(file.as_table_mut(), rule, &reason);
                 continue;
             };
-            let table = panels(file)?.iter_mut().find(|table| id_of(&**table) == *panel);
-            note(table.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?, rule, &reason);
+            note(named(file, panel)?, rule, &reason);
         }
         Ok(())
     })

@@ -27,6 +27,9 @@ pub enum StudioError {
     /// The episode has no panel of this id.
     #[error("The episode has no panel “{0}” any more. Look at it again.")]
     NoPanel(String),
+    /// The panel is the last, so there is none after it to merge it with.
+    #[error("This is the last panel: there is none after it to merge it with.")]
+    NoNext,
     /// Somebody else has written something else about the panel in between: this.
     #[error("Somebody else has changed this panel in the meantime. Both texts are shown; keep the better one.")]
     Conflict(Box<PanelWords>),
@@ -36,6 +39,9 @@ pub enum StudioError {
     /// This cannot stand in the field of this key.
     #[error("“{1}” cannot stand in `{0}`.")]
     Field(&'static str, String),
+    /// The same, in the entry of a list at this place, counted from 0.
+    #[error("{1}")]
+    InEntry(usize, Box<StudioError>),
     /// What keeps the episode from being published.
     #[error("The episode cannot be published yet.")]
     Blocked(Vec<Finding>),

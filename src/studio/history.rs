@@ -12,7 +12,7 @@ pub(super) const KEPT: i64 = 30 * 24 * 3600;
 const ONE_SITTING: i64 = 600;
 
 /// What was done; told in words by the interface.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "did")]
 pub enum What {
     /// Panels were described.
@@ -39,8 +39,15 @@ pub enum What {
     Cropped,
     /// Panels were taken out.
     RemovedPanels,
-    /// Title, number or summary were changed.
-    Titled,
+    /// The fields around the panels were changed.
+    #[serde(alias = "titled")]
+    Details,
+    /// The cast was changed.
+    Cast,
+    /// The content warnings were changed.
+    Warnings,
+    /// The credits were changed.
+    Credits,
     /// It was published or scheduled.
     Published,
     /// It was made a draft again.
@@ -88,7 +95,10 @@ impl What {
             Self::Split => "split",
             Self::Cropped => "cropped",
             Self::RemovedPanels => "removed-panels",
-            Self::Titled => "titled",
+            Self::Details => "details",
+            Self::Cast => "cast",
+            Self::Warnings => "warnings",
+            Self::Credits => "credits",
             Self::Published => "published",
             Self::Retracted => "retracted",
             Self::BroughtBack => "brought-back",
@@ -113,7 +123,7 @@ pub(super) async fn keep(
             return Ok(None);
         }
     }
-    let kept = Kept { by: by.to_owned(), what: what.clone(), before: before.to_owned() };
+    let kept = Kept { by: by.to_owned(), what: *what, before: before.to_owned() };
     let bytes = Bytes::from(serde_json::to_vec(&kept).unwrap_or_default());
     let earlier = Key::Earlier(Box::new(key.clone()), format!("{:016}", now.as_microsecond()));
     store.put(&earlier, bytes).await?;

@@ -4,7 +4,7 @@ use super::StudioError;
 use super::change::change;
 use super::history::What;
 use super::joining::{Became, piece, warn_where_it_is};
-use super::panels::{id_of, pictures_of, rearrange};
+use super::panels::{id_of, pictures_of, place, rearrange};
 use crate::model::{Crop, PanelId, PictureRef, Slug};
 use crate::store::{Key, Store};
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use toml_edit::Table;
 /// Makes one panel of a panel and the next: the pictures of both, the words of both, in their order. Its id is that of the
 /// first.
 ///
-/// Errors: [`StudioError::NoPanel`] where there is no such panel, or none after it.
+/// Errors: [`StudioError::NoPanel`] where there is no such panel, [`StudioError::NoNext`] where none is after it.
 pub async fn merge(
     store: &Store,
     (series, episode): (&Slug, &Slug),
@@ -26,7 +26,7 @@ pub async fn merge(
         rearrange(file, |tables| {
             let place = place(tables, panel)?;
             if place + 1 == tables.len() {
-                return Err(StudioError::NoPanel(format!("{panel} + 1")));
+                return Err(StudioError::NoNext);
             }
             let next = tables.remove(place + 1);
             let first = tables.remove(place);
@@ -71,11 +71,6 @@ pub async fn split(
         Ok(())
     })
     .await
-}
-
-fn place(tables: &[Table], panel: &PanelId) -> Result<usize, StudioError> {
-    let place = tables.iter().position(|table| id_of(table) == *panel);
-    place.ok_or_else(|| StudioError::NoPanel(panel.to_string()))
 }
 
 /// Pictures one after the other; parts of one file that lie edge to edge, one below the other, are one part again.

@@ -144,9 +144,7 @@ pub async fn describe(
 ) -> Result<(), StudioError> {
     let key = Key::Episode(series.clone(), episode.clone(), None);
     change(store, &key, by, What::Described, |file| {
-        let panels = panels(file)?;
-        let table = panels.iter_mut().find(|table| id_of(&**table) == *panel);
-        let table = table.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?;
+        let table = named(file, panel)?;
         let there = PanelWords::of(table);
         if there.version() != seen && there != *words {
             return Err(StudioError::Conflict(Box::new(there)));
@@ -168,8 +166,7 @@ pub async fn put(
     let key = Key::Episode(series.clone(), episode.clone(), None);
     change(store, &key, by, What::Arranged, |file| {
         rearrange(file, |tables| {
-            let from = tables.iter().position(|table| id_of(table) == *panel);
-            let table = tables.remove(from.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?);
+            let table = tables.remove(self::place(tables, panel)?);
             tables.insert(place.min(tables.len()), table);
             Ok(())
         })
@@ -188,8 +185,7 @@ pub async fn remove(
     change(store, &key, by, What::RemovedPanels, |file| {
         let mut became = Vec::new();
         rearrange(file, |tables| {
-            let place = tables.iter().position(|table| id_of(table) == *panel);
-            let place = place.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?;
+            let place = place(tables, panel)?;
             tables.remove(place);
             let id = |place: Option<usize>| place.and_then(|place| tables.get(place)).map(|table| id_of(table));
             let (above, below) = (id(place.checked_sub(1)), id(Some(place)));
@@ -254,6 +250,18 @@ pub(super) fn panels(file: &mut DocumentMut) -> Result<&mut ArrayOfTables, Studi
         *item = taken.into_array_of_tables().map_or_else(|same| same, Item::ArrayOfTables);
     }
     item.as_array_of_tables_mut().ok_or_else(|| StudioError::NoPanel("panels".to_owned()))
+}
+
+/// The place of a panel, counted from 0. Errors: [`StudioError::NoPanel`].
+pub(super) fn place(tables: &[Table], panel: &PanelId) -> Result<usize, StudioError> {
+    let place = tables.iter().position(|table| id_of(table) == *panel);
+    place.ok_or_else(|| StudioError::NoPanel(panel.to_string()))
+}
+
+/// The table of a panel. Errors: [`StudioError::NoPanel`].
+pub(super) fn named<'a>(file: &'a mut DocumentMut, panel: &PanelId) -> Result<&'a mut Table, StudioError> {
+    let table = panels(file)?.iter_mut().find(|table| id_of(&**table) == *panel);
+    table.ok_or_else(|| StudioError::NoPanel(panel.to_string()))
 }
 
 pub(super) fn id_of(table: &dyn TableLike) -> PanelId {

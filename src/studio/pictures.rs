@@ -90,7 +90,7 @@ pub async fn set(store: &Store, manifest: &Key, pictures: CheckedPictures, by: &
             Err(error) => return Err(error.into()),
         }
     };
-    change(store, manifest, by, What::Titled, |document| {
+    change(store, manifest, by, What::Details, |document| {
         document[field] = toml_edit::value(file.as_str());
         Ok(())
     })
@@ -118,9 +118,7 @@ pub async fn replace(
         None => folder.create(store, &name, bytes, file_key).await?,
     };
     change(store, &key, by, What::Replaced, |document| {
-        let tables = panels::panels(document)?;
-        let table = tables.iter_mut().find(|table| panels::id_of(*table) == *panel);
-        let table = table.ok_or_else(|| StudioError::NoPanel(panel.to_string()))?;
+        let table = panels::named(document, panel)?;
         table.remove("images");
         table["image"] = toml_edit::value(file.as_str());
         // Translations and links know the panel by its id.

@@ -1,6 +1,6 @@
 //! The fields around the panels: of the site, an artist, a series, an episode. One table for each says what can be written.
 //!
-//! A field is a text here, whatever it is in the file: links, lists and the cast are one entry to a line.
+//! A field is a text here, whatever it is in the file: links and lists are one entry to a line. What has more fields to an entry, such as the cast, is in `records`.
 
 use super::change::{change, document};
 use super::history::What;
@@ -9,7 +9,7 @@ use crate::model::{Language, Number};
 use crate::store::{Key, Store, StoreError};
 use bytes::Bytes;
 use std::collections::BTreeMap;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Value, value};
 
 /// One field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,6 @@ pub enum Kind {
     List,
     /// `Name: https://…`, one to a line.
     Links,
-    /// `Name: how they look at first`, one to a line.
-    Cast,
 }
 
 const fn field(key: &'static str, kind: Kind) -> Field {
@@ -75,7 +73,6 @@ pub const SERIES: &[Field] = &[
     field("title", Kind::Title),
     field("summary", Kind::Text),
     field("artists", Kind::List),
-    field("cast", Kind::Cast),
     field("cover_alt", Kind::Line),
     field("warnings", Kind::List),
     field("tags", Kind::List),
@@ -136,7 +133,7 @@ pub async fn write(store: &Store, key: &Key, wishes: &[Wish], by: &str) -> Resul
             Err(error) => return Err(error.into()),
         }
     }
-    change(store, key, by, What::Titled, |file| {
+    change(store, key, by, What::Details, |file| {
         for field in fields_of(key) {
             let Some(wish) = wishes.iter().find(|wish| wish.key == field.key) else { continue };
             let (new, was) = (tidy(&wish.value), tidy(&wish.was));
@@ -178,18 +175,17 @@ fn read(file: &DocumentMut, Field { key, kind }: Field) -> String {
             let texts = item.as_array().into_iter().flatten().filter_map(Value::as_str);
             texts.collect::<Vec<_>>().join("\n")
         }
-        Kind::Links => pairs(item, "name", "url"),
-        Kind::Cast => pairs(item, "name", "first_look"),
+        Kind::Links => pairs(item),
         _ => item.as_str().unwrap_or_default().trim().to_owned(),
     }
 }
 
-/// `name: other`, a line for each table of a list, however it is written.
-fn pairs(item: &Item, name: &str, other: &str) -> String {
+/// `Name: https://…`, a line for each table of a list, however it is written.
+fn pairs(item: &Item) -> String {
     let line = |table: &dyn toml_edit::TableLike| {
         let text = |key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default().trim().replace('\n', " ");
-        let (name, other) = (text(name), text(other));
-        if other.is_empty() { name } else { format!("{name}: {other}") }
+        let (name, url) = (text("name"), text("url"));
+        if url.is_empty() { name } else { format!("{name}: {url}") }
     };
     let tables = item.as_array_of_tables().into_iter().flatten().map(|table| line(table));
     let inline = item.as_array().into_iter().flatten().filter_map(Value::as_inline_table).map(|table| line(table));
@@ -219,7 +215,6 @@ fn set(file: &mut DocumentMut, Field { key, kind }: Field, text: &str) -> Result
             let each = lines().map(|line| link(line).ok_or_else(|| StudioError::Field(key, line.to_owned())));
             Some(value(each.collect::<Result<Array, _>>()?))
         }
-        Kind::Cast => Some(Item::ArrayOfTables(cast(file.get(key), lines()))),
         Kind::Text if text.contains('\n') => Some(value(format!("{text}\n"))),
         Kind::Title | Kind::Line => Some(value(lines().collect::<Vec<_>>().join(" "))),
         Kind::Text => Some(value(text)),
@@ -246,26 +241,6 @@ fn link(line: &str) -> Option<Value> {
     (!url.contains(char::is_whitespace)).then(|| table.into())
 }
 
-/// The cast, line by line: whoever was there keeps what is not written here, such as a voice.
-fn cast<'a>(before: Option<&Item>, lines: impl Iterator<Item = &'a str>) -> ArrayOfTables {
-    let known = before.and_then(|item| item.clone().into_array_of_tables().ok()).unwrap_or_default();
-    let mut cast = ArrayOfTables::new();
-    for line in lines {
-        let (name, look) = line.split_once(':').map_or((line, ""), |(name, look)| (name.trim(), look.trim()));
-        let same = |table: &&Table| table.get("name").and_then(Item::as_str) == Some(name);
-        let mut table = known.iter().find(same).cloned().unwrap_or_default();
-        table.set_position(None);
-        table["name"] = value(name);
-        if look.is_empty() {
-            table.remove("first_look");
-        } else if table.get("first_look").and_then(Item::as_str).map(str::trim) != Some(look) {
-            table["first_look"] = value(look);
-        }
-        cast.push(table);
-    }
-    cast
-}
-
 #[cfg(test)]
 mod tests {
     use super::{EPISODE, Field, Kind, SERIES, read, set};
@@ -283,7 +258,6 @@ mod tests {
         for (key, text) in [
             ("title", "Salt and static"),
             ("summary", "By the sea.\nAt night."),
-            ("cast", "Ana: tall, in a red scarf\nTeo"),
             ("warnings", "storm\nloss"),
             ("direction", "rtl"),
             ("finished", "yes"),
@@ -294,14 +268,18 @@ mod tests {
         }
         let after = file.to_string();
         assert!(after.starts_with("# Mine\ntitle = \"Salt and static\" # for now\nartists = [\"mira\"]\n"), "{after}");
-        assert!(after.contains("voice = { pitch = 1.2 }") && after.contains("name = \"Teo\""), "{after}");
+        assert!(after.contains("[[cast]]\nname = \"Ana\"\nvoice = { pitch = 1.2 }"), "{after}");
         let _: DocumentMut = after.parse().unwrap();
-        for key in ["summary", "cast", "warnings", "finished", "lang"] {
+        for key in ["summary", "warnings", "finished", "lang"] {
             set(&mut file, named(SERIES, key), "").unwrap();
             assert_eq!(read(&file, named(SERIES, key)), "");
         }
         set(&mut file, named(SERIES, "direction"), "ltr").unwrap();
-        assert_eq!(file.to_string(), "# Mine\ntitle = \"Salt and static\" # for now\nartists = [\"mira\"]\n");
+        let after = file.to_string();
+        assert!(
+            after.starts_with("# Mine\ntitle = \"Salt and static\" # for now\nartists = [\"mira\"]\n\n[[cast]]"),
+            "{after}"
+        );
     }
 
     #[test]

@@ -93,7 +93,7 @@ studio-how-example =
     Caption: 3년 뒤.
     Sign: 항구 폐쇄
     SFX: 치지직 {"{"}잡음이 끓는다{"}"}
-studio-how-keys = 입력 중에 쓰는 키: Control+Enter는 저장하고 다음 컷으로, Control+Shift+Enter는 이전 컷으로 갑니다. Control+아래·위 화살표는 손볼 다음·이전 컷으로 갑니다. F2는 마지막 화자를 다시 씁니다. F8은 이 컷에서 고칠 수 있는 첫째 것을 고치고, Shift+F8은 그대로 두는 까닭으로 갑니다.
+studio-how-keys = 입력 중에 쓰는 키: Control+Enter는 저장하고 다음 컷으로, Control+Shift+Enter는 이전 컷으로 갑니다. Control+아래·위 화살표는 손볼 다음·이전 컷으로 갑니다. F2는 마지막 화자를 다시 씁니다. F8은 이 컷에서 고칠 수 있는 첫째 것을 고치고, Shift+F8은 그대로 두는 이유로 갑니다.
 studio-panel-of = { $number }컷 (모두 { $count }컷)
 studio-picture-of = { $number }컷의 그림
 studio-alt = 그림이 보여 주는 것
@@ -109,7 +109,7 @@ studio-role-decorative = 장식이다
 studio-scene = 여기서 시작하는 장면의 제목
 studio-setting = 장면의 곳과 때
 studio-long = 원하는 독자를 위한 긴 설명
-studio-warning = 미리 알릴 내용
+studio-warning = 내용 주의
 studio-save-panel = { $number }컷 저장
 studio-save-all = 모든 컷 저장
 studio-saved = 저장했습니다
@@ -144,7 +144,10 @@ studio-change-described = { $by }: 컷을 설명함, { $when }
 studio-change-added-pictures = { $by }: 그림을 넣음, { $when }
 studio-change-arranged = { $by }: 컷을 옮김, { $when }
 studio-change-removed-panels = { $by }: 컷을 뺌, { $when }
-studio-change-titled = { $by }: 제목을 바꿈, { $when }
+studio-change-details = { $by }: 정보를 바꿈, { $when }
+studio-change-cast = { $by }: 등장인물을 바꿈, { $when }
+studio-change-warnings = { $by }: 내용 주의를 바꿈, { $when }
+studio-change-credits = { $by }: 만든 사람들을 바꿈, { $when }
 studio-change-published = { $by }: 공개함, { $when }
 studio-change-retracted = { $by }: 초안으로 되돌림, { $when }
 studio-change-brought-back = { $by }: 이전 내용을 되살림, { $when }
@@ -164,10 +167,12 @@ studio-done-retracted = 다시 초안이 되었습니다.
 studio-done-undone = 이전 내용으로 돌아갔습니다.
 studio-error-gone = { $path } 파일이 없습니다. 회차 목록을 확인하세요.
 studio-error-no-panel = “{ $panel }” 컷이 없습니다. 회차를 다시 확인하세요.
+studio-error-no-next = 마지막 컷이라 합칠 다음 컷이 없습니다.
 studio-error-conflict = 그사이 다른 사람이 이 컷을 바꾸었습니다. 두 글을 모두 보여 드립니다. 나은 쪽을 남기고 저장하세요.
 studio-error-blocked = 아직 공개할 수 없습니다. “공개” 아래에 남은 일이 적혀 있습니다.
 studio-error-no-title = 글자나 숫자가 하나라도 있는 제목을 쓰세요.
 studio-error-store = 디스크를 읽거나 쓰지 못했습니다. 다시 해 보고, 계속되면 남은 공간을 확인하세요.
+studio-error-line = 파일이 다 오기 전에 연결이 끊겼습니다. 바뀐 것이 없으니 다시 고르세요.
 studio-error-unread = 공개하기 전에 그림 없이 한 번 읽으세요. 그 뒤로 글이 바뀌었습니다.
 studio-error-moment = 날짜와 시간은 2026-02-20 09:00처럼, 시간대는 Asia/Seoul처럼 쓰세요.
 
@@ -183,6 +188,7 @@ lint-too-many-decorative = 다섯 컷 가운데 하나 이상이 장식입니다
 lint-L03 = { $panel }컷의 설명에 파일 이름이나 주소, 픽셀 크기가 들어 있습니다. 그림이 보여 주는 것을 말해 주세요.
 lint-L06 = { $panel }컷의 설명에 낱말이 아닌 것이 들어 있습니다. 말하듯이 쓰세요.
 lint-L07 = { $panel }컷: “그림”이라는 말은 화면 낭독기가 이미 합니다. 누가, 무엇이 있는지부터 쓰세요.
+lint-L07-by-hand = { $panel }컷의 설명이 “그림”이라는 말로 끝납니다. 그 말은 화면 낭독기가 이미 합니다. 보이는 것만 말해 주세요.
 lint-L08 = { $panel }컷의 설명이 아주 짧습니다. 누가 무엇을 어떤 모습으로 하는지 말해 주세요.
 lint-L09 = { $panel }컷의 설명이 깁니다. 필요한 것만 남기고 나머지는 긴 설명으로 옮기세요.
 lint-L10 = { $panel }컷과 설명이 같은 컷이 앞에 있습니다. 이번에는 무엇이 다른지 말해 주세요.
@@ -192,6 +198,7 @@ lint-L13 = { $panel }컷의 긴 설명이 같은 말을 되풀이합니다. 새�
 lint-L14 = { $panel }컷의 설명에 마침표가 없어 다음 글과 이어 읽힙니다. 문장을 끝맺으세요.
 lint-L15 = { $panel }컷의 설명에 이모지가 있습니다. 낭독기는 그 이름을 읽습니다. 말로 쓰세요.
 lint-L16 = { $panel }컷의 한 줄이 모두 대문자라 한 글자씩 읽힐 수 있습니다. 문장으로 쓰고 이름 뒤에 (외치며)를 붙이세요.
+lint-L16-alt = { $panel }컷의 설명이 모두 대문자라 한 글자씩 읽힐 수 있습니다. 문장으로 쓰세요.
 lint-L17 = { $panel }컷: “{ $quote }”은(는) 소리 내어 읽을 수 없습니다. 어떤 소리인지 중괄호 안에 쓰세요.
 lint-L18 = { $panel }컷: “{ $quote }”의 부호는 소리 내어 읽을 수 없습니다. 보통 글자와 부호 하나면 됩니다.
 lint-L19 = “{ $quote }”이(가) 자주 말하는데 누구인지 알 수 없습니다. 이름을 주거나 “모자 쓴 남자”처럼 모습을 말해 주세요.
@@ -199,6 +206,7 @@ lint-L20 = { $panel }컷: 말하는 { $quote }이(가) 등장인물에 없습니
 lint-L21 = { $panel }컷이 나중에 밝혀질 이름 { $quote }을(를) 말합니다. 그때까지는 보이는 모습으로 쓰세요.
 lint-L22 = { $quote }의 모습을 말한 곳이 없습니다. 등장인물에 적으면 볼 수 없는 독자가 한 번 듣습니다.
 lint-L23 = { $panel }컷: 회차의 언어와 다른 언어 같습니다. 줄 끝에 @es처럼 @와 언어를 쓰면 맞는 목소리가 읽습니다.
+lint-L23-alt = { $panel }컷의 설명이 회차의 언어와 다른 것 같습니다. 회차의 언어로 쓰세요.
 lint-L24 = { $panel }컷이 색이나 자리만으로 구별합니다. 이름도 말해 주세요.
 lint-L25 = 설명 대부분이 카메라를 말합니다. 그것을 들을지는 독자가 고릅니다. 설명에서는 빼세요.
 lint-L26 = { $panel }컷의 설명이 평가합니다. 보이는 것을 말하고 판단은 듣는 사람에게 맡기세요.
@@ -206,8 +214,9 @@ lint-L27 = { $panel }컷의 설명이 지난 일처럼 말합니다. 지금 보�
 lint-L28 = { $panel }컷의 설명에 HTML이나 마크다운 부호가 있어 그대로 읽힙니다. 빼세요.
 lint-L29 = { $panel }컷의 설명에 저작권, 계정, 검색어가 들어 있습니다. 그것을 쓰는 칸은 따로 있습니다.
 lint-L30 = { $panel }컷은 이야기를 전하는 그림이 아니어서 설명을 읽지 않습니다. 설명을 비우거나 쓰임을 바꾸세요.
+lint-L30-script = { $panel }컷은 장식이어서 글을 읽지 않습니다. 글을 비우거나 쓰임을 바꾸세요.
 lint-L33 = 긴 회차인데 건너뛸 장면이 없습니다. 장면이 시작하는 컷에 제목을 쓰세요.
-lint-L33-panel = { $panel }컷: 장면 제목 “{ $quote }”이(가) 너무 길거나, 두 번 쓰였거나, 장면을 알려 주지 않습니다. 언제 어디인지 쓰세요.
+lint-L33-scene = { $panel }컷: 장면 제목 “{ $quote }”이(가) 너무 길거나, 두 번 쓰였거나, 장면을 알려 주지 않습니다. 언제 어디인지 쓰세요.
 lint-L36 = { $panel }컷의 설명에 전자우편 주소나 전화번호가 있습니다. 이야기에 필요하지 않으면 빼세요.
 lint-L37 = 회차에 소개가 없습니다. 내용을 미리 밝히지 않는 한두 문장이 독자에게 도움이 됩니다.
 lint-L38 = 듣는 데 오래 걸립니다. 일부 독자만 원하는 것은 긴 설명으로 옮기세요.
@@ -225,9 +234,9 @@ mend-L28 = 부호 빼기
 # 글을 쓰는 동안과 공개하기 전에 컷 곁에 서는 말.
 studio-say = “{ $quote }”은(는) 어떤 소리인가요?
 studio-leave = 그대로 두기
-studio-leave-reason = 그대로 두는 까닭
-studio-leave-do = 그대로 둡니다
-studio-heard = 글이 들리는 모습
+studio-leave-reason = 그대로 두는 이유
+studio-leave-do = 이유를 적고 그대로 두기
+studio-heard = 글은 이렇게 들립니다
 studio-seconds = { $count ->
    *[other] 듣는 데 약 { $count }초.
 }
@@ -235,19 +244,19 @@ studio-asks = { $count ->
    *[other] 손볼 것이 { $count }가지 있습니다.
 }
 studio-time-left = { $count ->
-   *[other] 한 컷에 1분이면 앞으로 약 { $count }분 남았습니다.
+   *[other] 한 컷에 1분씩 잡으면 약 { $count }분이 남았습니다.
 }
 studio-cast-names = 등장인물: { $names }.
 studio-speakers = 화자
 studio-speakers-found = 등장인물: { $names }. 아래 화살표로 고르세요.
 studio-take-theirs = 이 글을 쓰기
 studio-suggestions-left = { $count ->
-   *[other] 더 나아질 수 있는 것이 { $count }가지 있습니다. 하나씩 고치거나 그대로 두는 까닭을 쓰세요.
+   *[other] 더 나아질 수 있는 것이 { $count }가지 있습니다. 하나씩 고치거나 그대로 두는 이유를 쓰세요.
 }
-studio-warnings-all = 모두
-studio-warnings-reason = 그대로 두는 까닭
-studio-warnings-reason-hint = 파일에 남아, 나중에 작업하는 사람도 볼 수 있습니다.
-studio-warnings-do = 표시한 것을 그대로 두기
+studio-suggestions-all = 이 제안 모두
+studio-suggestions-reason = 그대로 두는 이유
+studio-suggestions-reason-hint = 파일에 남아, 나중에 작업하는 사람도 볼 수 있습니다.
+studio-suggestions-do = 표시한 것을 그대로 두기
 studio-hints = { $count ->
    *[other] 참고할 것 { $count }가지 더
 }
@@ -258,8 +267,8 @@ studio-kept-sign-in = 글을 저장하기 전에 로그아웃되었습니다. �
 studio-done-mended = 고쳤습니다.
 studio-done-accepted = 그대로 둡니다.
 studio-change-accepted = { $by }: 제안을 그대로 둠, { $when }
-studio-error-warnings = 더 나아질 수 있는 것을 고치거나 그대로 두는 까닭을 쓰세요. “공개” 아래 목록에 하나씩 있습니다.
-studio-error-reason = 그대로 두는 까닭을 짧게 쓴 다음 다시 하세요.
+studio-error-suggestions = 더 나아질 수 있는 것을 고치거나 그대로 두는 이유를 쓰세요. “공개” 아래 목록에 하나씩 있습니다.
+studio-error-reason = 그대로 두는 이유를 짧게 쓴 다음 다시 하세요.
 studio-error-none-marked = 그대로 둘 것을 표시하거나 모두를 고르세요.
 
 # 컷 바깥의 항목.
@@ -272,6 +281,8 @@ studio-details-save = 저장
 studio-done-details = 저장했습니다.
 studio-error-sheet = 다시 볼 칸이 있습니다. 아직 저장하지 않았고, 쓴 글은 그대로 있습니다.
 studio-field-overtaken = 그사이 다른 사람이 이렇게 썼습니다: “{ $there }”. 다시 저장하면 내 글이 남습니다.
+studio-entry-gone = 그사이 다른 사람이 이것을 뺐습니다. 다시 저장하면 여기 적힌 대로 되살아납니다.
+studio-entry-kept = 그사이 다른 사람이 이렇게 바꾸었습니다: “{ $there }”. 그래도 빼려면 다시 표시하세요.
 studio-field-wrong = “{ $text }”은(는) 여기에 쓸 수 없습니다.
 studio-field-wrong-title = 제목이 필요합니다.
 studio-field-wrong-name = 이름이 필요합니다.
@@ -313,7 +324,7 @@ field-series-title = 제목
 field-series-summary = 소개
 field-series-summary-hint = 내용을 미리 밝히지 않는 한두 문장.
 field-series-cover-alt = 표지가 보여 주는 것
-field-series-warnings = 작품 전체에 대해 미리 알릴 내용
+field-series-warnings = 작품 전체의 내용 주의
 field-series-warnings-hint = 한 줄에 하나씩.
 field-series-tags = 태그
 field-series-tags-hint = 한 줄에 하나씩.
@@ -326,7 +337,7 @@ field-series-direction-rtl = 오른쪽에서 왼쪽
 field-series-finished = 완결된 작품
 field-episode-title = 제목
 field-episode-number = 번호
-field-episode-number-hint = 작품 안의 차례. 12.5는 12와 13 사이입니다.
+field-episode-number-hint = 작품 안의 순서. 12.5는 12와 13 사이입니다.
 field-episode-summary = 소개
 field-episode-summary-hint = 내용을 미리 밝히지 않는 한두 문장.
 field-episode-bonus = 마지막 한마디
@@ -367,7 +378,7 @@ studio-change-none = 달라진 글이 없습니다.
 studio-undo-hint = 되돌리면 이 변경 전의 파일 전체가 돌아옵니다. 이것도 다시 되돌릴 수 있습니다.
 studio-removed = 지운 것
 studio-removed-hint = 지운 것은 30일 동안 되살릴 수 있습니다.
-studio-removed-one = “{ $title }”, { $by } 님이 지움, { $when }
+studio-removed-one = { $by }: “{ $title }” 지움, { $when }
 studio-removed-back = 되살리기
 studio-remove-question = “{ $name }”을(를) 지울까요?
 studio-remove-episode = 이 회차 지우기
@@ -402,18 +413,18 @@ studio-cut-unsure = 아주 길고 여백이 없는 조각이 있습니다. 표�
 studio-cut-look = 조각 보기
 studio-cut-look-hint = 숫자는 맨 위에서부터 센 줄입니다. 전체는 { $height }줄입니다. 숫자를 바꾸거나, 비워서 그 자리는 나누지 않게 한 다음 다시 보세요. 조각 아래의 막대를 끌거나, 조각을 두 번 눌러 그 자리에서 나눌 수도 있습니다.
 studio-cut-piece = { $number }번 조각, 높이 { $height }픽셀
-studio-cut-at = { $number }번 컷 아래를 나눌 줄
-studio-cut-join = { $number }번과 { $next }번 컷 합치기
+studio-cut-at = { $number }컷 아래를 나눌 줄
+studio-cut-join = { $number }컷과 { $next }컷 합치기
 studio-cut-here-unsure = 여백이 없습니다. 그려진 것이 가장 적은 줄입니다.
 studio-cut-new = 더 나눌 줄
 studio-cut-new-hint = 1부터 { $height }까지.
 studio-cut-add = 여기서 나누기
 studio-cut-do = 컷 { $count }개 만들기
-studio-done-cut = 컷을 만들었습니다. 순서를 보고 설명하세요.
+studio-done-cut = 컷을 만들었습니다. 순서를 확인하고 설명을 쓰세요.
 studio-change-cut = { $by }: 그림을 컷으로 나눔, { $when }
 
-studio-panel-picture = { $number }번 컷의 새 그림
-studio-panel-replace = { $number }번 컷 그림 바꾸기
+studio-panel-picture = { $number }컷의 새 그림
+studio-panel-replace = { $number }컷 그림 바꾸기
 studio-done-replaced = 그림을 바꾸었습니다. 글은 그대로이니 아직 맞는지 보세요.
 studio-change-replaced = { $by }: 그림을 바꿈, { $when }
 
@@ -449,7 +460,7 @@ studio-divide-what = { $count ->
    *[other] 그림에 컷이 { $count }개 있습니다.
 } 파일은 그대로 둡니다.
 studio-divide-rtl = 줄마다 오른쪽부터 읽습니다.
-studio-divide-hint = 상자 하나가 컷 하나이고, 읽는 차례대로 있습니다. 숫자는 그림의 픽셀입니다. 화살표 키로 1씩, Shift와 함께 누르면 10씩 바뀝니다. 상자의 두 모서리를 마우스나 손가락으로 끌 수 있고, 그림을 두 번 누르면 상자가 생깁니다.
+studio-divide-hint = 상자 하나가 컷 하나이고, 읽는 순서대로 있습니다. 숫자는 그림의 픽셀입니다. 화살표 키로 1씩, Shift와 함께 누르면 10씩 바뀝니다. 상자의 두 모서리를 마우스나 손가락으로 끌 수 있고, 그림을 두 번 누르면 상자가 생깁니다.
 studio-divide-page = 그림 { $number }: { $name }
 studio-divide-picture = { $name }, 가로 { $width } 세로 { $height }픽셀, 컷 { $count ->
    *[other] { $count }개
@@ -459,8 +470,8 @@ studio-divide-do = { $count ->
    *[other] 컷 { $count }개 만들기
 }
 studio-divide-empty = 나눌 그림이 없습니다. 먼저 회차에 그림을 넣으세요.
-studio-done-divided = 컷을 만들었습니다. 차례를 확인하고 설명을 쓰세요.
-studio-change-divided = { $by } 님이 페이지를 컷으로 나눔, { $when }
+studio-done-divided = 컷을 만들었습니다. 순서를 확인하고 설명을 쓰세요.
+studio-change-divided = { $by }: 페이지를 컷으로 나눔, { $when }
 studio-side-x = 왼쪽
 studio-side-y = 위
 studio-side-width = 너비
@@ -479,10 +490,10 @@ studio-panel-split = { $count ->
 studio-panel-merge = { $number }컷과 { $next }컷 합치기
 studio-done-merged = 두 컷이 하나가 되었습니다. 그림과 글이 모두 들어 있습니다.
 studio-done-split = 그림마다 컷이 되었습니다. 글은 첫 컷에 남았습니다.
-studio-change-merged = { $by } 님이 두 컷을 합침, { $when }
-studio-change-split = { $by } 님이 한 컷의 그림들을 따로 컷으로 만듦, { $when }
+studio-change-merged = { $by }: 두 컷을 합침, { $when }
+studio-change-split = { $by }: 한 컷의 그림들을 따로 컷으로 만듦, { $when }
 studio-tokens = 스크립트용 토큰
-studio-tokens-why = 토큰이 있으면 스크립트나 명령줄이 여기서 당신이 할 수 있는 일을 할 수 있습니다. 비밀번호처럼 간직하고, 필요 없어지면 끝내세요.
+studio-tokens-why = 토큰이 있으면 스크립트나 명령줄이 내가 할 수 있는 일을 대신할 수 있습니다. 비밀번호처럼 간직하고, 필요 없어지면 끝내세요.
 studio-token-made = 새 토큰
 studio-token-once = 지금 복사하세요. 한 번만 보여 주며, 나중에 아무도 다시 볼 수 없습니다.
 studio-token-one = { $id }: { $made } 만듦, { $until }까지 쓸 수 있음
@@ -493,12 +504,12 @@ studio-token-make = 토큰 만들기
 studio-done-token-ended = 토큰을 이제 쓸 수 없습니다.
 
 # 목록과 다른 사이트에 보이는 그림.
-studio-crops = 작은 그림과 카드
-studio-crop-thumbnail = 작은 그림
+studio-crops = 섬네일과 카드
+studio-crop-thumbnail = 섬네일
 studio-crop-thumbnail-hint = 이 사이트의 목록에 가로 4, 세로 3의 비율로 보입니다.
 studio-crop-card = 카드
 studio-crop-card-hint = 다른 사이트에서 링크 옆에 제목과 함께 가로 1200, 세로 630픽셀로 보입니다. 12 대 5쯤 되는 부분은 제목 위에, 다른 것은 제목 옆에 놓입니다. 미리 알면 재미없는 장면은 피하세요.
-studio-crop-default = 고르지 않았습니다. 아래는 독자가 보는 것으로, 주의 표시가 없는 첫 컷입니다. 카드에는 고른 작은 그림이 보입니다.
+studio-crop-default = 고르지 않았습니다. 아래는 독자가 보는 것으로, 내용 주의가 없는 첫 컷입니다. 카드에는 고른 섬네일이 보입니다.
 studio-crop-chosen = 직접 고른 것입니다.
 studio-crop-picture = { $name }, 가로 { $width } 세로 { $height }픽셀, 고른 부분이 표시됨
 studio-crop-look = 이렇게 보입니다
@@ -506,34 +517,34 @@ studio-crop-result = 고른 부분, 가로 { $width } 세로 { $height }픽셀, 
 studio-crop-panel = 그림을 가져올 컷
 studio-crop-choose = 이 컷 쓰기
 studio-crop-part = 보일 부분
+studio-crop-numbers = 숫자 네 개를 모두 쓰세요.
 studio-crop-show = 이 부분 보기
-studio-crop-save-thumbnail = 작은 그림으로 쓰기
+studio-crop-save-thumbnail = 섬네일로 쓰기
 studio-crop-save-card = 카드에 쓰기
-studio-crop-none = 기본으로 되돌리기
+studio-crop-none = 자동으로 고르게 하기
 studio-done-cropped = 정했습니다. 이제 목록과 다른 사이트에 이렇게 보입니다.
-studio-change-cropped = { $by } 님이 목록에 보일 그림을 고름, { $when }
+studio-change-cropped = { $by }: 목록에 보일 그림을 고름, { $when }
 studio-upload-same = { $name }: 같은 그림이 { $same }(으)로 이미 있습니다
 
 # 칸이 여럿인 목록.
 studio-cast = 등장인물
-studio-warnings = 주의 표시
+studio-warnings = 내용 주의
 studio-credits = 만든 사람들
 studio-records-cast = { $name }의 등장인물
-studio-records-warnings = { $name }의 주의 표시
+studio-records-warnings = { $name }의 내용 주의
 studio-records-credits = { $name }을(를) 만든 사람들
 studio-records-what-cast = 말을 하거나 중요한 인물 모두. 그림을 볼 수 없는 독자가 한 번 듣습니다.
 studio-records-what-warnings = 어떤 컷 앞에서 독자가 미리 알고 싶어 할 것. 독자가 열 때까지 그 컷은 보이지 않습니다.
 studio-records-what-credits = 이 회차에 참여한 사람들: 채색, 글자, 설명.
 studio-records-new-cast = 새 인물
-studio-records-new-warnings = 새 주의 표시
-studio-records-new-credits = 새 이름
-studio-records-nameless-cast = 이름이 없는 인물이 있습니다. 이름을 쓰거나 다른 칸을 비우세요.
-studio-records-nameless-warnings = 무엇에 대한 것인지 없는 주의 표시가 있습니다. 쓰거나 다른 칸을 비우세요.
-studio-records-nameless-credits = 아무 이름도 없는 칸이 있습니다. 이름을 쓰거나 작가를 고르세요.
-studio-records-overtaken = 그사이 다른 사람이 이 목록을 바꾸었습니다. 지금 보이는 것은 내가 쓴 것입니다. 이대로 두려면 다시 저장하고, 그 사람의 것을 보려면 페이지를 새로 여세요.
+studio-records-new-warnings = 새 내용 주의
+studio-records-new-credits = 만든 사람 더하기
+record-cast-name-wrong = 이름을 쓰거나 다른 칸을 비우세요.
+record-warnings-topic-wrong = 무엇에 대한 내용 주의인지 쓰거나 다른 칸을 비우세요.
+record-credits-name-wrong = 이름을 쓰거나 작가를 고르세요.
+studio-records-overtaken = 그사이 다른 사람이 이 목록을 바꾸었습니다. 내가 쓴 것과 그 사람이 쓴 것이 함께 보입니다. 아직 저장하지 않았습니다.
 studio-records-remove = 빼기: { $name }
 studio-records-none = 고르지 않음
-studio-records-panel = { $number }컷 ({ $id })
 record-cast-name = 이름
 record-cast-name-hint = 대본에서 쌍점 앞에 쓰는 대로.
 record-cast-first-look = 처음 나올 때의 모습
@@ -541,10 +552,10 @@ record-cast-first-look-hint = 한두 문장으로 얼굴, 몸, 옷, 늘 그대�
 record-cast-short-tag = 이름이 밝혀지기 전에 부르는 말
 record-cast-short-tag-hint = “빨간 외투를 입은 여자”처럼.
 record-cast-revealed-at-episode = 이름이 밝혀지는 회차
-record-cast-revealed-at-episode-hint = 주소의 마지막 부분. 비우면 처음부터 알려져 있습니다.
+record-cast-revealed-at-episode-hint = 고르지 않으면 처음부터 알려져 있습니다.
 record-cast-revealed-at-panel = 밝혀지는 컷
-record-cast-revealed-at-panel-hint = 07처럼 컷의 id.
-record-cast-pronouns = 부르는 대명사
+record-cast-revealed-at-panel-hint = 고르지 않으면 첫 컷. 회차를 먼저 저장하면 그 컷들 가운데서 고를 수 있습니다.
+record-cast-pronouns = 인물을 가리키는 말
 record-cast-voice-pitch = 목소리 높이
 record-cast-voice-pitch-hint = 소리 내어 읽을 때. 0은 낮고 2는 높으며 보통은 1.
 record-cast-voice-rate = 목소리 빠르기
@@ -564,3 +575,7 @@ record-credits-as = 맡은 일
 record-credits-as-hint = 그림, 채색, 글자, 설명처럼.
 field-series-artists = 작가
 field-series-artists-hint = 한 줄에 하나씩, mira-okafor처럼 소개 페이지 주소의 마지막 부분. 빠진 사람은 이 작품에서 더 일할 수 없습니다.
+record-warnings-to-wrong = 시작하는 컷보다 앞에 있습니다. 더 뒤의 컷을 고르세요.
+record-cast-voice-pitch-wrong = 0부터 2까지의 숫자를 쓰세요.
+record-cast-voice-rate-wrong = 0.5부터 2까지의 숫자를 쓰세요.
+record-cast-revealed-at-episode-wrong = 이 회차에는 아직 컷이 없습니다. 다른 회차를 고르거나 그림을 먼저 넣으세요.

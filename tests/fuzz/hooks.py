@@ -82,6 +82,12 @@ def page():
     return episode
 
 
+def suggested():
+    episode = page()
+    ask("PUT", f"/series/pepper/episodes/{episode}/panels/01/words", json={"alt": "A picture of the wet pier."})
+    return episode
+
+
 BOXES = [[0, 0, 40, 48], [40, 0, 24, 48]]
 EPISODE = "/series/{series}/episodes/{episode}"
 SERIES_FILE = {"path": "series/pepper/series.toml"}
@@ -100,11 +106,17 @@ GOOD = {
     ("PUT", "/artists/{artist}/portrait"): {"body": png},
     ("POST", "/series"): {"body": lambda: {"title": f"New {next(NEXT)}"}},
     ("DELETE", "/series/{series}"): {"path": lambda: {"series": new_series()}},
-    ("PATCH", "/series/{series}/details"): {"body": lambda: {"tags": ["sea"], "cast": [{"name": "Ana", "first_look": "tall"}]}},
+    ("PATCH", "/series/{series}/details"): {"body": lambda: {"tags": ["sea"]}},
+    ("PUT", "/series/{series}/cast"): {"body": lambda: {"cast": [{"name": "Ana", "first_look": "tall", "voice": {"pitch": 1.2}}]}, "headers": {"If-Match": "*"}},
     ("PUT", "/series/{series}/cover"): {"body": png},
     ("POST", "/series/{series}/episodes"): {"body": lambda: {"title": f"New {next(NEXT)}"}},
     ("DELETE", EPISODE): {"path": lambda: {"episode": new_episode()}},
     ("PATCH", f"{EPISODE}/details"): {"body": lambda: {"number": next(NEXT), "summary": "By the sea."}},
+    ("PUT", f"{EPISODE}/warnings"): {"body": lambda: {"warnings": [{"topic": "storm"}]}, "headers": {"If-Match": "*"}},
+    ("PUT", f"{EPISODE}/credits"): {"body": lambda: {"credits": [{"name": "Ana", "as": "letters"}]}, "headers": {"If-Match": "*"}},
+    ("PUT", f"{EPISODE}/thumbnail"): {"path": lambda: {"episode": page()}, "body": lambda: {"file": "01.png", "crop": [0, 0, 20, 20]}},
+    ("PUT", f"{EPISODE}/card"): {"path": lambda: {"episode": page()}, "body": lambda: {"file": "01.png"}},
+    ("POST", f"{EPISODE}/accepted"): {"path": lambda: {"episode": suggested()}, "body": lambda: {"suggestions": [{"panel": "01", "rule": "L07"}], "reason": "It is one."}},
     ("PUT", f"{EPISODE}/order"): {"body": order},
     ("DELETE", f"{EPISODE}/panels/{{panel}}"): {"path": lambda: {"panel": new_panel()}},
     ("PUT", f"{EPISODE}/panels/{{panel}}/words"): {"body": lambda: WORDS, "headers": {"If-Match": "*"}},

@@ -1,4 +1,4 @@
-//! `…/boxes`: pages that hold several panels; and panels that become one, or several.
+//! `…/boxes`: pages that hold several panels.
 
 use super::super::Shared;
 use super::super::address::Address;
@@ -6,9 +6,8 @@ use super::super::studio::{Deed, Found};
 use super::body::Sent;
 use super::caller::Caller;
 use super::problem::Problem;
-use crate::model::{Crop, PanelId};
+use crate::model::Crop;
 use crate::studio::dividing::{self, Page};
-use crate::studio::merging;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -107,28 +106,4 @@ fn page(known: &[Page], wish: PageWish) -> Result<Page, Problem> {
         )));
     }
     Ok(Page { boxes, ..page.clone() })
-}
-
-/// Makes one panel of this and the next: the pictures and the words of both.
-#[utoipa::path(post, path = "/series/{series}/episodes/{episode}/panels/{panel}/union", tag = "panels",
-    responses((status = 204, description = "They are one")))]
-pub(super) async fn merge(State(app): State<Shared>, caller: Caller, address: Address) -> Result<StatusCode, Problem> {
-    let library = app.library();
-    let found = Found::at(&library, &address, &caller.by, Deed::Manage)?;
-    let panel = PanelId(address.panel.unwrap_or_default());
-    merging::merge(app.store(), found.slugs(), &panel, caller.name()).await?;
-    app.refresh().await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Makes a panel of each picture of a panel; the words stay with the first.
-#[utoipa::path(post, path = "/series/{series}/episodes/{episode}/panels/{panel}/pieces", tag = "panels",
-    responses((status = 204, description = "Each is a panel")))]
-pub(super) async fn split(State(app): State<Shared>, caller: Caller, address: Address) -> Result<StatusCode, Problem> {
-    let library = app.library();
-    let found = Found::at(&library, &address, &caller.by, Deed::Manage)?;
-    let panel = PanelId(address.panel.unwrap_or_default());
-    merging::split(app.store(), found.slugs(), &panel, caller.name()).await?;
-    app.refresh().await?;
-    Ok(StatusCode::NO_CONTENT)
 }

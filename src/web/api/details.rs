@@ -25,16 +25,6 @@ pub(super) struct Link {
     url: String,
 }
 
-/// Somebody in a series. What is not said here, such as a voice, stays.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CastMember {
-    name: String,
-    /// How they look at first.
-    #[serde(default)]
-    first_look: String,
-}
-
 /// `site.toml`.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -71,7 +61,6 @@ pub(super) struct SeriesDetails {
     summary: Option<String>,
     /// Their slugs. Whoever is taken out cannot work on the series any more.
     artists: Option<Vec<String>>,
-    cast: Option<Vec<CastMember>>,
     cover_alt: Option<String>,
     warnings: Option<Vec<String>>,
     tags: Option<Vec<String>>,
@@ -143,7 +132,6 @@ fn typed(key: &Key, values: &BTreeMap<&'static str, String>) -> Map<String, Valu
         Kind::Number => text.parse::<f64>().map_or(Value::Null, Value::from),
         Kind::List => text.lines().collect(),
         Kind::Links => text.lines().map(|line| pair(line, "url")).collect(),
-        Kind::Cast => text.lines().map(|line| pair(line, "first_look")).collect(),
         _ => Value::from(text),
     };
     let fields = sheets::fields_of(key).iter();
@@ -165,7 +153,6 @@ fn text(kind: Kind, value: &Value) -> String {
         Kind::Number => value.as_f64().map(|number| number.to_string()).unwrap_or_default(),
         Kind::List => lines(&line),
         Kind::Links => lines(&|value| pair(value, "url")),
-        Kind::Cast => lines(&|value| pair(value, "first_look")),
         _ => value.as_str().unwrap_or_default().to_owned(),
     }
 }
@@ -203,17 +190,11 @@ mod tests {
     #[test]
     fn a_field_means_the_same_in_json_and_in_the_form() {
         let key = Key::Series(Slug::parse("salt").unwrap(), None);
-        let values: BTreeMap<&str, String> = [
-            ("title", "Salt"),
-            ("cast", "Ana: tall, in a red scarf\nTeo"),
-            ("warnings", "storm\nloss"),
-            ("finished", "yes"),
-            ("direction", "rtl"),
-        ]
-        .map(|(key, value)| (key, value.to_owned()))
-        .into();
+        let values: BTreeMap<&str, String> =
+            [("title", "Salt"), ("warnings", "storm\nloss"), ("finished", "yes"), ("direction", "rtl")]
+                .map(|(key, value)| (key, value.to_owned()))
+                .into();
         let json = typed(&key, &values);
-        assert_eq!(json["cast"][0]["first_look"], "tall, in a red scarf");
         assert_eq!((json["warnings"][1].as_str(), json["finished"].as_bool()), (Some("loss"), Some(true)));
         for field in sheets::fields_of(&key) {
             if let Some(value) = values.get(field.key) {

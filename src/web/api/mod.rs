@@ -8,6 +8,7 @@ mod accounts;
 mod body;
 mod boxes;
 mod caller;
+mod crops;
 mod description;
 mod details;
 mod history;
@@ -17,6 +18,7 @@ mod pictures;
 mod preview;
 mod problem;
 mod publication;
+mod records;
 mod removed;
 mod script;
 mod series;
@@ -76,20 +78,26 @@ fn operations() -> OpenApiRouter<Shared> {
         .routes(routes!(series::list, series::create))
         .routes(routes!(series::show, series::remove))
         .routes(routes!(series::series_details, series::change))
+        .routes(routes!(records::cast, records::set_cast))
         .routes(routes!(series::episodes, series::create_episode))
         .routes(routes!(series::show_episode, series::remove_episode))
         .routes(routes!(series::episode_details, series::change_episode))
+        .routes(routes!(records::warnings, records::set_warnings))
+        .routes(routes!(records::credits, records::set_credits))
+        .routes(routes!(crops::thumbnail, crops::set_thumbnail, crops::unset_thumbnail))
+        .routes(routes!(crops::card, crops::set_card, crops::unset_card))
         .routes(routes!(panels::list))
         .routes(routes!(panels::arrange))
         .routes(routes!(panels::show, panels::remove))
         .routes(routes!(panels::words, panels::write))
         .routes(routes!(pictures::cuts, pictures::cut))
         .routes(routes!(boxes::show, boxes::divide))
-        .routes(routes!(boxes::merge))
-        .routes(routes!(boxes::split))
+        .routes(routes!(panels::merge))
+        .routes(routes!(panels::split))
         .routes(routes!(script::propose))
         .routes(routes!(script::put_in))
         .routes(routes!(publication::findings))
+        .routes(routes!(publication::accept))
         .routes(routes!(publication::reading, publication::confirm))
         .routes(routes!(publication::show, publication::publish, publication::retract))
         .routes(routes!(preview::show, preview::begin, preview::end))

@@ -1,4 +1,4 @@
-//! `…/panels`: what each shows, its words, its picture, their order.
+//! `…/panels`: what each shows, its words, its picture, their order; and panels that become one, or several.
 //!
 //! Words carry a version, so that nobody writes over words that they have not seen. A picture is known by its content: the same
 //! again changes nothing, so that a script that was cut off just runs again.
@@ -14,7 +14,7 @@ use crate::pixels;
 use crate::store::Key;
 use crate::studio::manifests::Put;
 use crate::studio::panels::{self, PanelWords, WrittenPanel};
-use crate::studio::{StudioError, order, panel_picture};
+use crate::studio::{StudioError, merging, order, panel_picture};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
@@ -135,6 +135,30 @@ pub(super) async fn remove(State(app): State<Shared>, caller: Caller, address: A
     let found = Found::at(&library, &address, &caller.by, Deed::Manage)?;
     let id = PanelId(address.panel.unwrap_or_default());
     panels::remove(app.store(), found.slugs(), &id, caller.name()).await?;
+    app.refresh().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes one panel of this and the next: the pictures and the words of both.
+#[utoipa::path(post, path = "/series/{series}/episodes/{episode}/panels/{panel}/union", tag = "panels",
+    responses((status = 204, description = "They are one")))]
+pub(super) async fn merge(State(app): State<Shared>, caller: Caller, address: Address) -> Result<StatusCode, Problem> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &caller.by, Deed::Manage)?;
+    let panel = PanelId(address.panel.unwrap_or_default());
+    merging::merge(app.store(), found.slugs(), &panel, caller.name()).await?;
+    app.refresh().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes a panel of each picture of a panel; the words stay with the first.
+#[utoipa::path(post, path = "/series/{series}/episodes/{episode}/panels/{panel}/pieces", tag = "panels",
+    responses((status = 204, description = "Each is a panel")))]
+pub(super) async fn split(State(app): State<Shared>, caller: Caller, address: Address) -> Result<StatusCode, Problem> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &caller.by, Deed::Manage)?;
+    let panel = PanelId(address.panel.unwrap_or_default());
+    merging::split(app.store(), found.slugs(), &panel, caller.name()).await?;
     app.refresh().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -242,6 +242,7 @@ impl From<StudioError> for Problem {
             StudioError::Store(StoreError::Changed(_)) | StudioError::Conflict(_) | StudioError::Overtaken(..) => {
                 Self::conflict(detail)
             }
+            StudioError::InEntry(_, error) => (*error).into(),
             StudioError::Field(field, _) => Self { field: Some(field), ..Self::refused(detail) },
             StudioError::Blocked(blocks) => {
                 let blocks = blocks.into_iter().map(FindingView::from).collect();

@@ -10,8 +10,9 @@ use super::body::Sent;
 use super::caller::Caller;
 use super::problem::{FindingView, Problem};
 use crate::manifest::Severity;
-use crate::model::Publication;
-use crate::studio::{manifests, publication};
+use crate::model::{PanelId, Publication};
+use crate::review::{self, Finding};
+use crate::studio::{accepting, manifests, publication};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -26,6 +27,25 @@ pub(super) struct Findings {
     blocks: Vec<FindingView>,
     /// What could be better.
     suggestions: Vec<FindingView>,
+}
+
+/// Suggestions that are left as they are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Acceptance {
+    suggestions: Vec<Suggestion>,
+    #[schema(min_length = 1)]
+    reason: String,
+}
+
+/// One of them.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Suggestion {
+    /// The id of the panel; left out: it is about the whole episode.
+    panel: Option<String>,
+    #[schema(example = "L09")]
+    rule: String,
 }
 
 /// An episode without its pictures.
@@ -84,6 +104,37 @@ pub(super) async fn findings(
         blocks: blocks.into_iter().map(FindingView::from).collect(),
         suggestions: more.into_iter().map(FindingView::from).collect(),
     }))
+}
+
+/// Leaves suggestions as they are: the reason stands in the file, and they are not made again.
+#[utoipa::path(post, path = "/series/{series}/episodes/{episode}/accepted", tag = "publication",
+    request_body = Acceptance, responses((status = 204, description = "They stay as they are")))]
+pub(super) async fn accept(
+    State(app): State<Shared>,
+    caller: Caller,
+    address: Address,
+    Sent(sent): Sent<Acceptance>,
+) -> Result<StatusCode, Problem> {
+    let library = app.library();
+    let found = Found::at(&library, &address, &caller.by, Deed::Describe)?;
+    if sent.reason.trim().is_empty() {
+        return Err(Problem::refused("Say in `reason` why they may stay, in a few words."));
+    }
+    let (series, episode) = found.slugs();
+    let (written, all) = publication::review(app.store(), series, episode).await?;
+    let panel_of = |finding: &Finding| review::panel_of(&finding.path).and_then(|place| written.panels.get(place));
+    let is_meant = |finding: &Finding, one: &Suggestion| {
+        let same = panel_of(finding).map(|panel| panel.id.0.as_str()) == one.panel.as_deref();
+        same && finding.rule == one.rule && finding.severity != Severity::Blocks
+    };
+    if let Some(unknown) = sent.suggestions.iter().find(|one| !all.iter().any(|finding| is_meant(finding, one))) {
+        let of = unknown.panel.as_ref().map_or("the episode".to_owned(), |panel| format!("panel “{panel}”"));
+        return Err(Problem::refused(format!("Nothing is suggested for {of} by “{}”. GET …/findings.", unknown.rule)));
+    }
+    let left: Vec<_> = sent.suggestions.into_iter().map(|one| (one.panel.map(PanelId), one.rule)).collect();
+    accepting::accept(app.store(), found.slugs(), &left, &sent.reason, caller.name()).await?;
+    app.refresh().await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The episode as somebody has it who sees none of its pictures.

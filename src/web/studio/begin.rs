@@ -3,9 +3,9 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue, is_secure};
 use super::guard;
-use super::sign_in::fields;
 use crate::accounts::AccountError;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};

@@ -5,17 +5,18 @@ use super::super::address::Address;
 use super::super::error::WebError;
 use super::boxes::BoxView;
 use super::episode::Found;
+use super::form::fields;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::pictures::{StripPicture, page_pictures};
-use super::problem;
-use super::sign_in::fields;
+use super::{problem, sign_in};
 use crate::cards::room_for;
 use crate::library::EpisodeEntry;
 use crate::model::{Crop, PictureRef};
 use crate::renditions::{atlas, thumbnail_crop};
 use crate::studio::crops::{self, Shown};
 use axum::extract::{RawQuery, State};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 
@@ -27,6 +28,7 @@ struct CropsPage {
     at: String,
     title: String,
     crops: Vec<CropView>,
+    wrong: bool,
 }
 
 #[derive(Serialize)]
@@ -35,6 +37,8 @@ struct CropView {
     number: usize,
     /// Whether the artist has chosen it.
     chosen: bool,
+    /// Whether a number of what is asked for is missing.
+    wrong: bool,
     file: String,
     /// The whole picture.
     width: u32,
@@ -69,16 +73,22 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Manage)?;
-    let query = query.unwrap_or_default();
-    let [done] = fields(&query, ["done"]);
-    let view = |(shown, number)| view(&app, &found, shown, number, &query);
+    page(&app, tongue, &by, &found, &query.unwrap_or_default())
+}
+
+/// `query`: what a form asks to look at.
+fn page(app: &Shared, tongue: Tongue, by: &SignedIn, found: &Found<'_>, query: &str) -> Result<Response, WebError> {
+    let [done] = fields(query, ["done"]);
+    let view = |(shown, number)| view(app, found, shown, number, query);
+    let crops: Vec<CropView> = Shown::ALL.into_iter().zip(1..).filter_map(view).collect();
     let page = CropsPage {
         at: found.path(),
         title: found.episode.text.original().title.clone(),
-        crops: Shown::ALL.into_iter().zip(1..).filter_map(view).collect(),
+        wrong: crops.iter().any(|one| one.wrong),
+        crops,
     };
     let heading = tongue.0.text("studio-crops");
-    found.frame(&app, tongue, &by, Some(&heading)).noting(Some(&done)).render(&app, "studio/crops.html", &page)
+    found.frame(app, tongue, by, Some(&heading)).noting(Some(&done)).render(app, "studio/crops.html", &page)
 }
 
 fn view(app: &Shared, found: &Found<'_>, shown: Shown, number: usize, query: &str) -> Option<CropView> {
@@ -89,7 +99,10 @@ fn view(app: &Shared, found: &Found<'_>, shown: Shown, number: usize, query: &st
         Shown::Card => text.card.as_ref(),
     };
     let [which] = fields(query, ["which"]);
-    let asked = if which == shown.key() { asked(episode, shown, query) } else { None };
+    let (asked, wrong) = match asked(episode, shown, query) {
+        Some(asked) if which == shown.key() => (Some(asked.picture), asked.unfinished),
+        _ => (None, false),
+    };
     let picture = asked.or_else(|| own.cloned()).or_else(|| default(episode, shown))?;
     let whole = whole(episode, &picture)?;
     let part = picture.crop.filter(|crop| crop.lies_within(whole.width, whole.height)).unwrap_or(whole);
@@ -105,6 +118,7 @@ fn view(app: &Shared, found: &Found<'_>, shown: Shown, number: usize, query: &st
         key: shown.key(),
         number,
         chosen: own.is_some(),
+        wrong,
         file: picture.file.to_string(),
         width: whole.width,
         height: whole.height,
@@ -143,37 +157,54 @@ fn suggested(episode: &EpisodeEntry, picture: &PictureRef, shown: Shown) -> Opti
     Some(PictureRef { file: picture.file.clone(), crop: Some(crop) })
 }
 
-/// What a form asks for: another panel, or four numbers on the picture that it names.
-fn asked(episode: &EpisodeEntry, shown: Shown, form: &str) -> Option<PictureRef> {
-    let [panel, choose, file, x, y, width, height] =
-        fields(form, ["panel", "choose", "file", "x", "y", "width", "height"]);
+/// What a form asks for.
+struct Asked {
+    picture: PictureRef,
+    /// Whether a number was missing.
+    unfinished: bool,
+}
+
+/// Another panel, or four numbers on the picture that it names; one that is missing leaves that side as it is.
+fn asked(episode: &EpisodeEntry, shown: Shown, form: &str) -> Option<Asked> {
+    let [panel, choose, file] = fields(form, ["panel", "choose", "file"]);
     if !choose.is_empty() {
         let place = panel.parse::<usize>().ok()?.checked_sub(1)?;
         let picture = episode.text.original().panels.get(place)?.pictures.first()?;
-        return suggested(episode, picture, shown);
+        return Some(Asked { picture: suggested(episode, picture, shown)?, unfinished: false });
     }
     let (file, _) = episode.pictures.iter().find(|(name, _)| name.as_str() == file)?;
-    let picture = PictureRef { file: file.clone(), crop: None };
-    let whole = whole(episode, &picture)?;
-    let number = |text: &str| text.trim().parse::<u32>().ok();
-    let (x, y) = (number(&x)?.min(whole.width - 1), number(&y)?.min(whole.height - 1));
-    let (width, height) = (number(&width)?.clamp(1, whole.width - x), number(&height)?.clamp(1, whole.height - y));
-    Some(PictureRef { crop: Some(Crop { x, y, width, height }), ..picture })
+    let whole = whole(episode, &PictureRef { file: file.clone(), crop: None })?;
+    let sides = fields(form, ["x", "y", "width", "height"]).map(|text| text.trim().parse::<u32>().ok());
+    let [x, y, width, height] = sides;
+    let (x, y) = (x.unwrap_or(0).min(whole.width - 1), y.unwrap_or(0).min(whole.height - 1));
+    let within = |side: Option<u32>, most: u32| side.unwrap_or(most).clamp(1, most);
+    let crop = Crop { x, y, width: within(width, whole.width - x), height: within(height, whole.height - y) };
+    let picture = PictureRef { file: file.clone(), crop: Some(crop) };
+    Some(Asked { picture, unfinished: sides.contains(&None) })
 }
 
 pub(super) async fn set(
     State(app): State<Shared>,
     tongue: Tongue,
-    by: SignedIn,
+    by: Result<SignedIn, Response>,
     address: Address,
+    uri: Uri,
     form: String,
 ) -> Result<Response, WebError> {
+    let Ok(by) = by else { return sign_in::keeping(&app, tongue, uri.path(), form).await };
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Manage)?;
     let [which, none] = fields(&form, ["which", "none"]);
     let shown = Shown::ALL.into_iter().find(|shown| shown.key() == which).ok_or(WebError::NotFound)?;
-    let picture =
-        if none.is_empty() { Some(asked(found.episode, shown, &form).ok_or(WebError::NotFound)?) } else { None };
+    let picture = match asked(found.episode, shown, &form) {
+        _ if !none.is_empty() => None,
+        None => return Err(WebError::NotFound),
+        Some(asked) if asked.unfinished => {
+            let page = page(&app, tongue, &by, &found, &form)?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        Some(asked) => Some(asked.picture),
+    };
     match crops::set(app.store(), found.slugs(), shown, picture.as_ref(), by.name()).await {
         Ok(()) => {
             app.refresh().await?;

@@ -9,6 +9,7 @@ use super::super::address::Address;
 use super::super::error::WebError;
 use super::episode::Found;
 use super::findings::{self, Item};
+use super::form::fields;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::pictures::{DraftPicture, draft_pictures};
@@ -103,7 +104,7 @@ pub(super) async fn show(
     address: Address,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let [done] = sign_in::fields(&query.unwrap_or_default(), ["done"]);
+    let [done] = fields(&query.unwrap_or_default(), ["done"]);
     page(&app, tongue, &by, &address, &done, BTreeMap::new()).await
 }
 
@@ -124,7 +125,7 @@ pub(super) async fn save(
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Describe)?;
     let sent = sent(&form);
-    let [which, mend] = sign_in::fields(&form, ["save", "mend"]);
+    let [which, mend] = fields(&form, ["save", "mend"]);
     let written = write(&app, tongue, &by, &found, &sent, &mend).await;
     let written = match written {
         Ok(written) => written,
@@ -132,7 +133,7 @@ pub(super) async fn save(
     };
     app.refresh().await?;
     if wants_json(&headers) {
-        let said = match findings::of(&app, tongue.0, &found).await {
+        let said = match findings::of(&app, tongue.0, &by, &found).await {
             Ok((episode, items)) => saved(&app, tongue, &found, (&episode, items), &sent, &written)?,
             Err(error) => return Ok(failed(&app, tongue, &by, &headers, &error, &found)),
         };
@@ -170,12 +171,19 @@ async fn write(
     if !asked || !written.conflicts.is_empty() {
         return Ok(written);
     }
-    let (_, items) = findings::of(app, tongue.0, found).await?;
+    let (episode, items) = findings::of(app, tongue.0, by, found).await?;
+    let mut items = by_panel(&episode, items);
     for panel in sent {
-        let now = mended_panel(panel, &items, mend);
+        let now = mended_panel(panel, &items.remove(&panel.id).unwrap_or_default(), mend);
         if now != panel.words {
             let version = panel.words.version();
-            panels::describe(app.store(), found.slugs(), &panel.id, &version, &now, by.name()).await?;
+            match panels::describe(app.store(), found.slugs(), &panel.id, &version, &now, by.name()).await {
+                Err(StudioError::Conflict(theirs)) => {
+                    written.conflicts.insert(panel.id.clone(), (panel.words.clone(), *theirs));
+                    continue;
+                }
+                other => other?,
+            }
             written.mended.insert(panel.id.clone(), now);
         }
         for (rule, reason) in &panel.reasons {
@@ -186,13 +194,14 @@ async fn write(
     Ok(written)
 }
 
-/// The words of a panel with everything mended that its form asks for.
+/// The words of a panel with everything mended that its form asks for. `items`: what an editor says of this panel.
 fn mended_panel(panel: &Sent, items: &[Item], mend: &str) -> PanelWords {
-    let own = items.iter().filter(|item| item.place == panel.number.checked_sub(1));
+    let meant = mend.split_once(':').filter(|(number, _)| number.parse() == Ok(panel.number)).map(|(_, name)| name);
     let mut words = panel.words.clone();
-    for item in own {
+    for item in items {
         let said = panel.says.iter().find(|(name, _)| *name == item.name);
-        if let Some(repair) = item.repair.as_ref().filter(|_| item.mark == mend || said.is_some()) {
+        let asked = meant == Some(&*item.name) || said.is_some();
+        if let Some(repair) = item.repair.as_ref().filter(|_| asked) {
             words = mending::mended(&words, repair, said.map_or("", |(_, say)| say)).tidy();
         }
     }
@@ -226,11 +235,11 @@ fn saved(
     written: &Written,
 ) -> Result<Saved, WebError> {
     let progress = Progress::of(tongue.0, found, episode, &items);
-    let mut items = by_panel(items);
+    let mut items = by_panel(episode, items);
     let panels = sent.iter().map(|panel| {
         let theirs = written.conflicts.get(&panel.id).map(|(_, theirs)| theirs.clone());
         let mended = written.mended.get(&panel.id).cloned();
-        let items = items.remove(&panel.number.saturating_sub(1)).unwrap_or_default();
+        let items = items.remove(&panel.id).unwrap_or_default();
         let shown = Shown { number: panel.number, items, heard: heard(tongue.0, found, episode, &panel.id) };
         let part = Part { ui: tongue.0.language().to_string(), panel: shown };
         Ok(SavedPanel {
@@ -245,12 +254,12 @@ fn saved(
     Ok(Saved { panels: panels.collect::<Result<_, WebError>>()?, progress })
 }
 
-/// What an editor would say, by the place of the panel.
-fn by_panel(items: Vec<Item>) -> BTreeMap<usize, Vec<Item>> {
-    let mut all: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
+/// What an editor would say, by panel: while somebody writes, panels may change places.
+fn by_panel(episode: &Episode, items: Vec<Item>) -> BTreeMap<PanelId, Vec<Item>> {
+    let mut all: BTreeMap<PanelId, Vec<Item>> = BTreeMap::new();
     for item in items {
-        if let Some(place) = item.place {
-            all.entry(place).or_default().push(item);
+        if let Some(panel) = item.place.and_then(|place| episode.panels.get(place)) {
+            all.entry(panel.id.clone()).or_default().push(item);
         }
     }
     all
@@ -268,14 +277,14 @@ async fn page(
     let found = Found::at(&library, address, by, Deed::Describe)?;
     let read = async {
         let written = panels::written(app.store(), found.slugs().0, found.slugs().1).await?;
-        Ok((written, findings::of(app, tongue.0, &found).await?))
+        Ok((written, findings::of(app, tongue.0, by, &found).await?))
     };
     let (written, (episode, items)) = match read.await {
         Ok(read) => read,
         Err(error) => return Ok(problem::page(app, tongue, by, &error, &found.path())),
     };
     let progress = Progress::of(tongue.0, &found, &episode, &items);
-    let mut items = by_panel(items);
+    let mut items = by_panel(&episode, items);
     let panel = |(place, WrittenPanel { id, words }): (usize, WrittenPanel)| {
         let pictures = episode.panel(&id).map(|(_, panel)| draft_pictures(app, &found, panel, WIDE));
         let seen = words.version();
@@ -288,7 +297,7 @@ async fn page(
             seen,
             words,
             pictures: pictures.unwrap_or_default(),
-            items: items.remove(&place).unwrap_or_default(),
+            items: items.remove(&id).unwrap_or_default(),
             heard: heard(tongue.0, &found, &episode, &id),
             theirs,
             id: id.to_string(),

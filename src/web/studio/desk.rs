@@ -2,10 +2,10 @@
 
 use super::super::Shared;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::removal::{self, RemovedView};
-use super::sign_in::fields;
 use crate::accounts::Role;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;

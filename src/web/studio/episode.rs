@@ -3,13 +3,13 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::history::{self, ChangeView};
 use super::pictures::{DraftPicture, draft_pictures};
 use super::publication::{self, Checklist};
 use super::series::{allowed, described};
-use super::sign_in::fields;
 use super::{findings, problem, read};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
@@ -140,7 +140,7 @@ pub(super) async fn show(
     });
     let [done, place, undo] = fields(&query.unwrap_or_default(), ["done", "place", "undo"]);
     let changes = history::changes(&app, words, &key).await?;
-    let publication = match findings::of(&app, words, &found).await {
+    let publication = match findings::of(&app, words, &by, &found).await {
         Ok((_, items)) => Checklist::new(words, items, read::is_current(&app, &found).await?, &found),
         Err(error) => return Ok(problem::page(&app, tongue, &by, &error, "/studio/")),
     };

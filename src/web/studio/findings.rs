@@ -2,9 +2,10 @@
 
 use super::super::Shared;
 use super::episode::Found;
+use super::guard::{Deed, SignedIn};
 use crate::i18n::Catalogue;
 use crate::manifest::Severity;
-use crate::model::Episode;
+use crate::model::{Episode, PanelId};
 use crate::review::{self, Finding, Repair};
 use crate::studio::{StudioError, publication};
 use serde::Serialize;
@@ -15,9 +16,9 @@ pub(super) struct Item {
     pub(super) text: String,
     /// The field that it is about.
     pub(super) href: String,
-    /// Its name in a form: `L16.2`, the rule and the line, where there is one.
+    /// Its name in the form of a panel: `L16.2`, the rule and the line, where there is one.
     pub(super) name: String,
-    /// The same with the number of the panel: `7:L16.2`.
+    /// The same with the id of the panel, for a list of all: `07:L16.2`.
     pub(super) mark: String,
     pub(super) rule: &'static str,
     /// It keeps the episode from being published.
@@ -41,30 +42,30 @@ pub(super) struct Item {
 pub(super) async fn of(
     app: &Shared,
     words: &Catalogue,
+    by: &SignedIn,
     found: &Found<'_>,
 ) -> Result<(Episode, Vec<Item>), StudioError> {
     let (series, episode) = found.slugs();
     let (written, findings) = publication::review(app.store(), series, episode).await?;
-    let items = findings.into_iter().map(|finding| Item::of(words, &found.path(), finding)).collect();
+    let (at, may_manage) = (found.path(), by.may(Deed::Manage, found.series));
+    let items = findings.into_iter().map(|finding| {
+        let id = review::panel_of(&finding.path).and_then(|place| written.panels.get(place)).map(|panel| &panel.id);
+        let href = href(&at, may_manage, &finding);
+        Item::of(words, finding, id, href)
+    });
+    let items = items.collect();
     Ok((written, items))
 }
 
 impl Item {
-    fn of(words: &Catalogue, at: &str, finding: Finding) -> Self {
+    fn of(words: &Catalogue, finding: Finding, id: Option<&PanelId>, href: String) -> Self {
         let (panel, line) = (review::panel_of(&finding.path), line_of(&finding.path));
         let field = field_of(&finding.path);
-        let href = match (panel, finding.rule) {
-            (Some(_), "L22") => format!("{}details/#cast", above(at)),
-            (Some(panel), _) => format!("{at}describe/#{field}-{}", panel + 1),
-            (None, "L37") => format!("{at}details/#summary"),
-            (None, "no-panels") => format!("{at}#pictures"),
-            (None, _) => format!("{at}describe/"),
-        };
         let name = line.map_or(finding.rule.to_owned(), |line| format!("{}.{line}", finding.rule));
         Self {
-            text: text(words, &finding, panel),
+            text: text(words, &finding, panel, field),
             href,
-            mark: panel.map_or(name.clone(), |panel| format!("{}:{name}", panel + 1)),
+            mark: id.map_or(name.clone(), |id| format!("{id}:{name}")),
             name,
             rule: finding.rule,
             blocks: finding.severity == Severity::Blocks,
@@ -79,13 +80,26 @@ impl Item {
     }
 }
 
-/// What is wrong and what to do, in the artist's words.
-fn text(words: &Catalogue, finding: &Finding, panel: Option<usize>) -> String {
-    let of_panel = format!("lint-{}-panel", finding.rule);
-    let key = if panel.is_some() && words.has(&of_panel) { of_panel } else { format!("lint-{}", finding.rule) };
-    if !words.has(&key) {
-        return format!("{} {}", finding.message, finding.mend);
+/// Where it is mended: the field of the panel, or a page around the panels, which not everybody may open.
+fn href(at: &str, may_manage: bool, finding: &Finding) -> String {
+    match (review::panel_of(&finding.path), finding.rule) {
+        (Some(_), "L22") if may_manage => format!("{}cast/", above(at)),
+        (Some(panel), _) => format!("{at}describe/#{}-{}", field_of(&finding.path), panel + 1),
+        (None, "L37") if may_manage => format!("{at}details/#summary"),
+        (None, "no-panels") => format!("{at}#pictures"),
+        (None, _) => format!("{at}describe/"),
     }
+}
+
+/// What is wrong and what to do, in the artist's words. One rule may have other words for another field, and where it has
+/// nothing to put in the place of what stands there.
+fn text(words: &Catalogue, finding: &Finding, panel: Option<usize>, field: &str) -> String {
+    let rule = finding.rule;
+    let by_hand = finding.repair.is_none().then(|| format!("lint-{rule}-by-hand"));
+    let keys = by_hand.into_iter().chain([format!("lint-{rule}-{field}"), format!("lint-{rule}")]);
+    let Some(key) = keys.into_iter().find(|key| words.has(key)) else {
+        return format!("{} {}", finding.message, finding.mend);
+    };
     let number = panel.map(|panel| (panel + 1).to_string()).unwrap_or_default();
     words.message(&key, &[("panel", &number), ("quote", &finding.quote)])
 }
@@ -121,7 +135,15 @@ fn above(at: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{above, field_of, line_of};
+    use super::{above, field_of, href, line_of, text};
+    use crate::i18n::Catalogue;
+    use crate::manifest::Severity;
+    use crate::model::Language;
+    use crate::review::{Finding, Repair, panel_of};
+
+    fn found(rule: &'static str, path: &str) -> Finding {
+        Finding::new(Severity::Warns, path.to_owned(), rule, "", "")
+    }
 
     #[test]
     fn a_path_leads_to_its_field() {
@@ -131,5 +153,39 @@ mod tests {
             ("alt", "scene", None)
         );
         assert_eq!(above("/studio/series/salt/01/"), "/studio/series/salt/");
+    }
+
+    #[test]
+    fn a_link_leads_where_it_is_mended_or_where_somebody_may_come() {
+        let at = "/studio/series/salt/01/";
+        let to = |may, rule, path| href(at, may, &found(rule, path));
+        assert_eq!(to(true, "L22", "panels[2].script[0]"), "/studio/series/salt/cast/");
+        assert_eq!(to(false, "L22", "panels[2].script[0]"), "/studio/series/salt/01/describe/#script-3");
+        assert_eq!(to(true, "L37", "summary"), "/studio/series/salt/01/details/#summary");
+        assert_eq!(to(false, "L37", "summary"), "/studio/series/salt/01/describe/");
+        assert_eq!(to(true, "L33", "panels[0].scene"), "/studio/series/salt/01/describe/#scene-1");
+    }
+
+    #[test]
+    fn one_rule_says_of_each_field_what_is_wrong_with_it() {
+        let words = Catalogue::of(&Language::parse("en").unwrap());
+        let say = |finding: &Finding| {
+            let path = &finding.path;
+            text(words, finding, panel_of(path), field_of(path))
+        };
+        let mut said = Vec::new();
+        for (rule, field, other) in [
+            ("L16", "alt", "script[0]"),
+            ("L23", "alt", "script[0]"),
+            ("L30", "alt", "script[0]"),
+            ("L33", "alt", "scene"),
+        ] {
+            let [one, two] = [field, other].map(|field| say(&found(rule, &format!("panels[0].{field}"))));
+            assert_ne!(one, two, "{rule}");
+            said.extend([one, two]);
+        }
+        let opens = Finding { repair: Some(Repair::Alt(String::new())), ..found("L07", "panels[0].alt") };
+        assert_ne!(say(&opens), say(&found("L07", "panels[0].alt")));
+        assert!(said[0].contains("description of panel 1 is in capitals"), "{said:?}");
     }
 }

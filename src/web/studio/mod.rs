@@ -8,8 +8,10 @@ mod describe;
 mod desk;
 mod dividing;
 mod done;
+mod entries;
 mod episode;
 mod findings;
+mod form;
 mod frame;
 mod guard;
 mod history;
@@ -75,7 +77,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route(&episode("read/"), get(read::show))
         .route(&episode("publication/"), post(publication::publish))
         .route(&episode("publication/end/"), post(publication::retract))
-        .route(&episode("publication/warnings/"), post(publication::accept))
+        .route(&episode("publication/suggestions/"), post(publication::accept))
         .route(&episode("panels/{panel}/place/"), post(panels::put))
         .route(&episode("panels/{panel}/end/"), post(panels::remove))
         .route(&episode("panels/{panel}/next/end/"), post(panels::merge))

@@ -5,13 +5,31 @@ use super::super::address::Address;
 use super::super::error::WebError;
 use super::done;
 use super::episode::Found;
+use super::form::fields;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
-use super::sign_in::fields;
+use crate::library::Library;
 use crate::model::PanelId;
 use crate::studio::{merging, panels};
 use axum::extract::State;
 use axum::response::Response;
+
+/// A panel that an address names, for somebody who may change it.
+pub(super) struct PanelAt<'a> {
+    pub(super) found: Found<'a>,
+    pub(super) panel: PanelId,
+    /// Counted from 1; `None` where the episode has no such panel any more.
+    pub(super) place: Option<usize>,
+}
+
+impl<'a> PanelAt<'a> {
+    pub(super) fn of(library: &'a Library, address: Address, by: &SignedIn) -> Result<Self, WebError> {
+        let found = Found::at(library, &address, by, Deed::Manage)?;
+        let panel = PanelId(address.panel.unwrap_or_default());
+        let place = found.episode.text.original().panel(&panel).map(|(place, _)| place + 1);
+        Ok(Self { found, panel, place })
+    }
+}
 
 /// `…/panels/<panel>/place/`: `place` counts from 1.
 pub(super) async fn put(
@@ -22,10 +40,9 @@ pub(super) async fn put(
     form: String,
 ) -> Result<Response, WebError> {
     let library = app.library();
-    let found = Found::at(&library, &address, &by, Deed::Manage)?;
+    let PanelAt { found, panel, .. } = PanelAt::of(&library, address, &by)?;
     let [place] = fields(&form, ["place"]);
     let place: usize = place.trim().parse().unwrap_or(usize::MAX);
-    let panel = PanelId(address.panel.unwrap_or_default());
     let made = panels::put(app.store(), found.slugs(), &panel, place.saturating_sub(1), by.name()).await;
     let last = found.episode.text.original().panels.len();
     done::answer(&app, tongue, &by, &found, made, "moved", Some(place.clamp(1, last.max(1)))).await
@@ -39,8 +56,7 @@ pub(super) async fn remove(
     address: Address,
 ) -> Result<Response, WebError> {
     let library = app.library();
-    let found = Found::at(&library, &address, &by, Deed::Manage)?;
-    let (panel, place) = named(&found, address.panel);
+    let PanelAt { found, panel, place } = PanelAt::of(&library, address, &by)?;
     let made = panels::remove(app.store(), found.slugs(), &panel, by.name()).await;
     done::answer(&app, tongue, &by, &found, made, "removed", place).await
 }
@@ -53,8 +69,7 @@ pub(super) async fn merge(
     address: Address,
 ) -> Result<Response, WebError> {
     let library = app.library();
-    let found = Found::at(&library, &address, &by, Deed::Manage)?;
-    let (panel, place) = named(&found, address.panel);
+    let PanelAt { found, panel, place } = PanelAt::of(&library, address, &by)?;
     let made = merging::merge(app.store(), found.slugs(), &panel, by.name()).await;
     done::answer(&app, tongue, &by, &found, made, "merged", place).await
 }
@@ -67,15 +82,7 @@ pub(super) async fn split(
     address: Address,
 ) -> Result<Response, WebError> {
     let library = app.library();
-    let found = Found::at(&library, &address, &by, Deed::Manage)?;
-    let (panel, place) = named(&found, address.panel);
+    let PanelAt { found, panel, place } = PanelAt::of(&library, address, &by)?;
     let made = merging::split(app.store(), found.slugs(), &panel, by.name()).await;
     done::answer(&app, tongue, &by, &found, made, "split", place).await
-}
-
-/// The panel of an address, and its place, counted from 1.
-fn named(found: &Found<'_>, id: Option<String>) -> (PanelId, Option<usize>) {
-    let panel = PanelId(id.unwrap_or_default());
-    let place = found.episode.text.original().panel(&panel).map(|(place, _)| place + 1);
-    (panel, place)
 }

@@ -2,9 +2,10 @@
 
 use super::super::Shared;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue, is_secure};
 use super::guard::{self, SignedIn};
-use super::sign_in::{fields, sentence};
+use super::sign_in::sentence;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};

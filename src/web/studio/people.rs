@@ -2,9 +2,10 @@
 
 use super::super::Shared;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue};
 use super::guard::SignedIn;
-use super::sign_in::{fields, sentence};
+use super::sign_in::sentence;
 use crate::accounts::{AccountError, AccountName, Role};
 use crate::i18n::Catalogue;
 use crate::model::Slug;

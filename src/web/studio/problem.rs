@@ -53,6 +53,8 @@ pub(super) fn sentence(words: &Catalogue, error: &StudioError) -> String {
         StudioError::Exists(path) => words.message("studio-error-exists", &[("path", path)]),
         StudioError::Conflict(_) => words.text("studio-error-conflict"),
         StudioError::Blocked(_) => words.text("studio-error-blocked"),
+        StudioError::NoNext => words.text("studio-error-no-next"),
+        StudioError::InEntry(_, error) => sentence(words, error),
         StudioError::NoTitle => words.text("studio-error-no-title"),
         StudioError::Store(_) => words.text("studio-error-store"),
         other => other.to_string(),

@@ -5,9 +5,9 @@ use super::super::address::Address;
 use super::super::error::WebError;
 use super::episode::Found;
 use super::findings::{self, Item};
+use super::form::fields;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
-use super::sign_in::fields;
 use super::{problem, read};
 use crate::i18n::Catalogue;
 use crate::library::EpisodeEntry;
@@ -27,9 +27,9 @@ use serde::Serialize;
 pub(super) struct Checklist {
     blocks: Vec<Item>,
     /// What has to be mended, or left with a reason.
-    warnings: Vec<Item>,
+    suggestions: Vec<Item>,
     /// How many there are, as a sentence.
-    warned: String,
+    suggested: String,
     /// What nobody is asked about.
     hints: Vec<Item>,
     hinted: String,
@@ -43,14 +43,14 @@ pub(super) struct Checklist {
 impl Checklist {
     pub(super) fn new(words: &Catalogue, items: Vec<Item>, read: bool, found: &Found<'_>) -> Self {
         let (blocks, more): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.blocks);
-        let (warnings, hints): (Vec<_>, Vec<_>) = more.into_iter().partition(|item| item.asks);
-        let ready = blocks.is_empty() && warnings.is_empty() && read;
+        let (suggestions, hints): (Vec<_>, Vec<_>) = more.into_iter().partition(|item| item.asks);
+        let ready = blocks.is_empty() && suggestions.is_empty() && read;
         Self {
-            warned: words.counted("studio-suggestions-left", "count", warnings.len()),
+            suggested: words.counted("studio-suggestions-left", "count", suggestions.len()),
             hinted: words.counted("studio-hints", "count", hints.len()),
             dated: found.episode.text.original().published.is_some(),
             blocks,
-            warnings,
+            suggestions,
             hints,
             read,
             ready,
@@ -90,11 +90,11 @@ pub(super) async fn publish(
     if !read::is_current(&app, &found).await? {
         return refuse("studio-error-unread");
     }
-    match findings::of(&app, tongue.0, &found).await {
+    match findings::of(&app, tongue.0, &by, &found).await {
         Ok((_, items)) if items.iter().any(|item| item.blocks) => {
             return refuse("studio-error-blocked");
         }
-        Ok((_, items)) if items.iter().any(|item| item.asks) => return refuse("studio-error-warnings"),
+        Ok((_, items)) if items.iter().any(|item| item.asks) => return refuse("studio-error-suggestions"),
         Ok(_) => {}
         Err(error) => return Ok(problem::page(&app, tongue, &by, &error, &found.path())),
     }
@@ -126,7 +126,7 @@ fn in_zone(moment: &str, zone: &str) -> Option<Publication> {
     Publication::parse(&zoned.timestamp().display_with_offset(zoned.offset()).to_string()).ok()
 }
 
-/// Leaves the marked warnings, or all of them, as they are, for one reason.
+/// Leaves the marked suggestions, or all of them, as they are, for one reason.
 pub(super) async fn accept(
     State(app): State<Shared>,
     tongue: Tongue,
@@ -148,7 +148,7 @@ pub(super) async fn accept(
     if marked.is_empty() && all.is_empty() {
         return refuse("studio-error-none-marked");
     }
-    let (written, items) = match findings::of(&app, tongue.0, &found).await {
+    let (written, items) = match findings::of(&app, tongue.0, &by, &found).await {
         Ok(found) => found,
         Err(error) => return Ok(problem::page(&app, tongue, &by, &error, &found.path())),
     };

@@ -4,6 +4,7 @@ use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
 use super::episode::Found;
+use super::form::fields;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
 use super::pictures::{DraftPicture, draft_pictures};
@@ -56,7 +57,7 @@ pub(super) async fn match_up(
     let Ok(by) = by else { return sign_in::keeping(&app, tongue, uri.path(), form).await };
     let library = app.library();
     let found = Found::at(&library, &address, &by, Deed::Describe)?;
-    let [text, mut shifts, shift, wish, over] = sign_in::fields(&form, ["text", "shifts", "shift", "wish", "over"]);
+    let [text, mut shifts, shift, wish, over] = fields(&form, ["text", "shifts", "shift", "wish", "over"]);
     if !shift.is_empty() {
         shifts = if shifts.is_empty() { shift } else { format!("{shifts},{shift}") };
     }

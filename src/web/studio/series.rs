@@ -3,11 +3,11 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue};
 use super::guard::{Deed, SignedIn};
 use super::problem;
 use super::removal::{self, RemovedView};
-use super::sign_in::fields;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::Role;
 use crate::studio::{self, episodes};

@@ -3,6 +3,7 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue};
 use super::guard::SignedIn;
 use super::history::{self, ChangeView};
@@ -73,7 +74,7 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let subject = Subject::at(&app, &address, &by)?;
-    let [done] = sign_in::fields(&query.unwrap_or_default(), ["done"]);
+    let [done] = fields(&query.unwrap_or_default(), ["done"]);
     let values = match sheets::values(app.store(), &subject.key).await {
         Ok(values) => values,
         Err(error) => return Ok(problem::page(&app, tongue, &by, &error, &subject.back)),
@@ -147,8 +148,7 @@ async fn page(
         }
         _ => None,
     };
-    // The cast has a page of its own.
-    let fields = sheets::fields_of(&subject.key).iter().filter(|field| field.kind != Kind::Cast).filter_map(|field| {
+    let fields = sheets::fields_of(&subject.key).iter().filter_map(|field| {
         let wish = wishes.iter().find(|wish| wish.key == field.key)?;
         Some(view(words, subject.kind, field.key, field.kind, wish, wrong(field.key)))
     });
@@ -209,7 +209,7 @@ fn view(words: &Catalogue, of: &str, key: &'static str, kind: Kind, wish: &Wish,
         hint: words.has(&hint).then(|| words.text(&hint)),
         kind: match kind {
             Kind::Title | Kind::Line | Kind::Number | Kind::Language => "line",
-            Kind::Text | Kind::List | Kind::Links | Kind::Cast => "text",
+            Kind::Text | Kind::List | Kind::Links => "text",
             Kind::Choice(_) => "choice",
             Kind::Flag => "flag",
         },

@@ -2,6 +2,7 @@
 
 use super::super::Shared;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue, is_secure};
 use super::guard::{self, SignedIn};
 use crate::accounts::{AccountError, NameError, PasswordError};
@@ -90,13 +91,6 @@ async fn form(app: &Shared, tongue: Tongue, mut page: SignIn) -> Result<Response
     page.nobody = app.accounts.invitation().await?.is_some();
     let heading = tongue.0.text("studio-sign-in");
     Frame::new(app, tongue, None, &heading).render(app, "studio/sign_in.html", &page)
-}
-
-/// Fields of a form by name; one that is not there is empty.
-pub(super) fn fields<const N: usize>(form: &str, names: [&str; N]) -> [String; N] {
-    names.map(|name| {
-        parse(form.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
-    })
 }
 
 /// A path within the studio, or its first page.

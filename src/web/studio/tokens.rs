@@ -3,9 +3,10 @@
 use super::super::Shared;
 use super::super::address::Address;
 use super::super::error::WebError;
+use super::form::fields;
 use super::frame::{Frame, Tongue};
 use super::guard::SignedIn;
-use super::sign_in::{fields, sentence};
+use super::sign_in::sentence;
 use crate::accounts::{AccountError, Token};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;

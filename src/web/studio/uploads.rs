@@ -9,10 +9,11 @@ use super::super::error::WebError;
 use super::episode::Found;
 use super::frame::Tongue;
 use super::guard::{Deed, SignedIn};
+use super::panels::PanelAt;
 use super::subject::Subject;
 use super::{done, problem};
 use crate::ingest::{CheckedPictures, Refused, Sources, Stop};
-use crate::model::{FileName, PanelId};
+use crate::model::FileName;
 use crate::studio::pictures::{self, Added};
 use crate::studio::received;
 use axum::Json;
@@ -70,7 +71,7 @@ pub(super) async fn upload(
         let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
         let incoming = Incoming(app.store().incoming_folder());
         let outcome = match receive(field, &incoming.0, &name).await {
-            Ok(came) => take_in(&app, &found, &came, &name, by.name()).await,
+            Ok(came) => take_in(&app, tongue, &found, &came, &name, by.name()).await,
             Err(Failed::Interrupted(error)) => return Ok(interrupted(&error)),
             Err(Failed::TooLong) => {
                 Ok(refused(&name, vec![tongue.0.message("studio-file-too-long", &[("name", &name)])]))
@@ -145,9 +146,7 @@ pub(super) async fn replace(
     form: Multipart,
 ) -> Result<Response, WebError> {
     let library = app.library();
-    let found = Found::at(&library, &address, &by, Deed::Manage)?;
-    let panel = PanelId(address.panel.unwrap_or_default());
-    let place = found.episode.text.original().panel(&panel).map(|(place, _)| place + 1);
+    let PanelAt { found, panel, place } = PanelAt::of(&library, address, &by)?;
     match one_picture(&app, tongue, form).await? {
         Ok((_incoming, pictures)) => {
             let made = pictures::replace(app.store(), found.slugs(), &panel, pictures, by.name()).await;
@@ -190,7 +189,7 @@ async fn one_picture(
             Ok(None) => return Ok(Err(tongue.0.text("studio-done-no-files"))),
             Err(error) => {
                 tracing::info!(%error, "an upload broke off");
-                return Ok(Err(tongue.0.text("studio-error-store")));
+                return Ok(Err(tongue.0.text("studio-error-line")));
             }
         };
         let Some(name) = field.file_name().map(plain_name).filter(|name| !name.is_empty()) else { continue };
@@ -201,7 +200,14 @@ async fn one_picture(
                 Err(Refused(sentences)) => Err(sentences.join("\n")),
             },
             Err(Failed::TooLong) => Err(tongue.0.message("studio-file-too-long", &[("name", &name)])),
-            Err(Failed::Interrupted(_) | Failed::Disk(_)) => Err(tongue.0.text("studio-error-store")),
+            Err(Failed::Interrupted(error)) => {
+                tracing::info!(%error, "an upload broke off");
+                Err(tongue.0.text("studio-error-line"))
+            }
+            Err(Failed::Disk(error)) => {
+                tracing::error!(%error, "an upload could not be kept");
+                Err(tongue.0.text("studio-error-store"))
+            }
         });
     }
 }
@@ -254,7 +260,14 @@ async fn receive(mut field: Field<'_>, folder: &Path, name: &str) -> Result<Came
 }
 
 /// Checks a file, a picture or an archive, and adds what is in it.
-async fn take_in(app: &Shared, found: &Found<'_>, came: &Came, name: &str, by: &str) -> Result<Outcome, WebError> {
+async fn take_in(
+    app: &Shared,
+    tongue: Tongue,
+    found: &Found<'_>,
+    came: &Came,
+    name: &str,
+    by: &str,
+) -> Result<Outcome, WebError> {
     let pictures = match check(&came.path).await? {
         Ok(pictures) => pictures,
         Err(Refused(sentences)) => return Ok(refused(name, sentences)),
@@ -269,7 +282,7 @@ async fn take_in(app: &Shared, found: &Found<'_>, came: &Came, name: &str, by: &
             let same: Vec<String> = same.iter().map(FileName::to_string).collect();
             Ok(Outcome { name: name.to_owned(), added: files.len(), known: same.len(), same, refused: Vec::new() })
         }
-        Err(error) => Ok(refused(name, vec![error.to_string()])),
+        Err(error) => Ok(refused(name, vec![problem::sentence(tongue.0, &error)])),
     }
 }
 
