@@ -32,7 +32,7 @@ for (const { name, press, context, keys, plain } of manners) {
       await page.fill('#width-1', '280');
       await page.fill('#height-1', '210');
       if (plain) {
-        await press(page, '#thumbnail button:not([name]):not(.button)');
+        await press(page, '#thumbnail button:not([name], [hidden], .button)');
         await page.waitForURL(/width=280/);
       }
     } else {

@@ -199,13 +199,13 @@ async fn write(
 }
 
 /// What each entry was, and which of them go.
-fn wishes(list: List, mut there: Vec<Entry>, wished: Vec<Entry>) -> Vec<Wish> {
+fn wishes(list: List, mut there: Vec<Entry>, wanted: Vec<Entry>) -> Vec<Wish> {
     let wish = |fields: Entry| {
         let same = |one: &Entry| records::called(list, one) == records::called(list, &fields);
         let was = there.iter().position(same).map(|place| there.remove(place));
         Wish { was, fields, remove: false }
     };
-    let mut wishes: Vec<Wish> = wished.into_iter().map(wish).collect();
+    let mut wishes: Vec<Wish> = wanted.into_iter().map(wish).collect();
     wishes.extend(there.into_iter().map(|one| Wish { was: Some(one.clone()), fields: one, remove: true }));
     wishes
 }
