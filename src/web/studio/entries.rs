@@ -63,9 +63,9 @@ impl Form<'_> {
     /// One entry; `number` counts from 0.
     pub(super) fn entry(&self, wish: &Wish, number: usize) -> EntryView {
         let (list, words) = (self.list, self.words);
-        let named = |key: &&str| wish.was.as_ref()?.get(*key).filter(|name| !name.is_empty());
+        let named = |key: &&str| self.shown(key, wish.was.as_ref()?.get(*key).filter(|name| !name.is_empty())?);
         let legend = match (list.names.iter().find_map(named), &wish.was) {
-            (Some(name), _) => name.clone(),
+            (Some(name), _) => name,
             (None, Some(_)) => (number + 1).to_string(),
             (None, None) => words.text(&format!("studio-records-new-{}", list.key)),
         };
@@ -77,6 +77,14 @@ impl Form<'_> {
             fields: list.columns.iter().map(|column| self.field(*column, wish, number)).collect(),
             legend,
         }
+    }
+
+    /// A name as readers see it: an artist's own, not that of their address.
+    fn shown(&self, key: &str, text: &str) -> Option<String> {
+        let kind = self.list.columns.iter().find(|column| column.key == key)?.kind;
+        let library = self.app.library();
+        let artist = library.artists.iter().find(|(slug, _)| kind == Kind::Artist && slug.as_str() == text);
+        Some(artist.map_or_else(|| text.to_owned(), |(_, artist)| artist.text.original().name.clone()))
     }
 
     fn field(&self, Column { key, kind }: Column, wish: &Wish, number: usize) -> FieldView {
