@@ -103,6 +103,20 @@ async fn names_that_differ_only_in_case_and_names_like_litter_come_back() {
     assert_eq!(contents(&empty.library()), contents(&site.library()));
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_disk_that_takes_two_names_for_one_is_told_and_nothing_is_restored() {
+    let site = Site::with_one_episode().picture("series/salt/01/01.PNG", 30, 40);
+    // On such a disk the second name finds the file of the first.
+    let other = Site::new().write("series/salt/01/notes.txt", "mine");
+    let folder = other.library().join("series/salt/01");
+    std::os::unix::fs::symlink("01.PNG", folder.join("01.png")).unwrap();
+    let archive = beside(&other, &packed(&site, None).await);
+    assert_eq!(import(&other, &archive).await, 1);
+    std::fs::remove_file(folder.join("01.png")).unwrap();
+    assert_eq!(contents(&other.library()).into_keys().collect::<Vec<_>>(), ["series/salt/01/notes.txt"]);
+}
+
 #[tokio::test]
 async fn a_damaged_archive_stores_nothing() {
     let site = Site::with_one_episode();
