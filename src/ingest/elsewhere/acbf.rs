@@ -1,6 +1,6 @@
 //! ACBF: pages with the words of their balloons, by language. A `.acbf` file beside its pictures, or within an archive.
 
-use super::opened::{Opened, beside, read_text};
+use super::opened::{Opened, beside, folder_of, read_text};
 use super::xml::{self, child, children};
 use super::{Elsewhere, Page, Part, Within};
 use crate::ingest::descriptions::PanelText;
@@ -12,8 +12,7 @@ use std::path::Path;
 /// Reads the file, or the archive.
 pub fn open(path: &Path) -> Option<Result<Elsewhere, String>> {
     if path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("acbf")) {
-        let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
-        return Some(read_text(path).and_then(|xml| read(&xml, Within::Folder(folder), str::to_owned)));
+        return Some(read_text(path).and_then(|xml| read(&xml, Within::Folder(folder_of(path)), str::to_owned)));
     }
     let mut opened = Opened::of(path)?;
     let name = opened.names.iter().find(|name| name.to_lowercase().ends_with(".acbf"))?.clone();

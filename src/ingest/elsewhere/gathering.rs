@@ -4,7 +4,7 @@ use super::{Part, Within};
 use crate::ingest::descriptions::{PanelText, Unmatched};
 use crate::ingest::{Refused, Sources, names};
 use crate::manifest::script_text;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The most panels of an episode.
@@ -49,21 +49,20 @@ impl Part {
             }
         };
         let mut gathered = Gathered { sources, ..Gathered::default() };
-        let mut said: HashMap<usize, Vec<PanelText>> = HashMap::new();
+        let (mut shown, mut said) = (HashSet::new(), HashSet::new());
         for (number, (page, place)) in (1..).zip(std::mem::take(&mut self.pages).into_iter().zip(places)) {
+            let words = [page.text.alt.as_str(), &script_text(&page.text.script)].join("\n").trim().to_owned();
             let Some(place) = place else {
                 gathered.left.push(format!("{} (picture {number}; it is not there)", page.picture));
-                let said = [page.text.alt, script_text(&page.text.script)].join("\n");
-                self.keep(&format!("picture {number}, {}, is not there", page.picture), &said);
+                self.keep(&format!("picture {number}, {}, is not there", page.picture), &words);
                 continue;
             };
-            let before = said.entry(place).or_default();
-            if !before.is_empty() && (page.text == PanelText::default() || before.contains(&page.text)) {
+            let says_nothing_new = words.is_empty() || !said.insert((place, words));
+            if !shown.insert(place) && says_nothing_new {
                 gathered.left.push(format!("{} (picture {number}; it was shown before)", page.picture));
-                continue;
+            } else {
+                gathered.panels.push((place, page.text));
             }
-            before.push(page.text.clone());
-            gathered.panels.push((place, page.text));
         }
         gathered.unmatched = self.unmatched;
         Ok(gathered)
@@ -74,7 +73,7 @@ impl Part {
 fn lies_outside(folder: &Path, picture: &str) -> Option<String> {
     let leads_out = names::is_unsafe(picture) || {
         let real = folder.join(picture).canonicalize();
-        real.is_ok_and(|real| folder.canonicalize().is_ok_and(|folder| !real.starts_with(folder)))
+        real.is_ok_and(|real| !folder.canonicalize().is_ok_and(|folder| real.starts_with(folder)))
     };
     leads_out.then(|| {
         format!(

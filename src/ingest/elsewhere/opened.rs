@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The longest text that is read, in bytes; in an archive, that of all texts together.
 const TEXT_BYTES: u64 = 16 << 20;
@@ -57,6 +57,12 @@ pub fn read_text(path: &Path) -> Result<String, String> {
     Ok(encoding_rs::UTF_8.decode(&bytes).0.into_owned())
 }
 
+/// The folder that a file lies in.
+pub fn folder_of(file: &Path) -> PathBuf {
+    // A name alone lies in the folder in which the program runs.
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+}
+
 /// The path of a file that another names, both within an archive.
 pub fn beside(file: &str, named: &str) -> String {
     let named = named.split(['#', '?']).next().unwrap_or(named);
@@ -75,4 +81,22 @@ pub fn beside(file: &str, named: &str) -> String {
 /// `%20` as a space.
 pub fn percent_decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beside, folder_of};
+    use std::path::Path;
+
+    #[test]
+    fn a_name_alone_lies_in_the_folder_in_which_the_program_runs() {
+        assert_eq!(folder_of(Path::new("book.acbf")), Path::new("."));
+        assert_eq!(folder_of(Path::new("a/book.acbf")), Path::new("a"));
+    }
+
+    #[test]
+    fn a_path_within_an_archive_never_leaves_it() {
+        assert_eq!(beside("OEBPS/one.xhtml", "../art/z%20first.png#top"), "art/z first.png");
+        assert_eq!(beside("one.xhtml", "../../a.png"), "a.png");
+    }
 }

@@ -1,7 +1,7 @@
 //! WordPress export files of Comic Easel, Webcomic and Toocheke, with the pictures beside them.
 
 use super::html::{Piece, pieces, text as text_of};
-use super::opened::percent_decoded;
+use super::opened::{folder_of, percent_decoded};
 use super::xml::{self, children};
 use super::{Elsewhere, Page, Part, Within};
 use crate::model::Language;
@@ -39,8 +39,7 @@ fn read(path: &Path) -> Result<Elsewhere, String> {
         .map_err(|error| format!("“{shown}” is not sound XML: {error}. Export it again from WordPress."))?;
     let channel = xml::all(document.root(), "channel").next();
     let channel = channel.ok_or_else(|| format!("There is nothing in “{shown}”."))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Export::of(children(channel, "item").map(Post::of).collect(), folder)
+    Export::of(children(channel, "item").map(Post::of).collect(), &folder_of(path))
         .found(&child(channel, "title"), &child(channel, "language"))
 }
 
