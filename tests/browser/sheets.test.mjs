@@ -28,6 +28,9 @@ for (const { name, press, context, keys, plain } of manners) {
       for (let time = 0; time < 4; time += 1) await page.keyboard.press('Shift+ArrowDown');
       await page.focus('#height-1');
       for (let time = 0; time < 3; time += 1) await page.keyboard.press('Shift+ArrowDown');
+      // Enter looks at these numbers, and takes no other panel.
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/width=280/);
     } else if (plain || context.isMobile) {
       await page.fill('#width-1', '280');
       await page.fill('#height-1', '210');
