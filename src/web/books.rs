@@ -6,7 +6,7 @@ use super::reader::Found;
 use super::{CachePolicy, Shared};
 use crate::addresses::Paths;
 use crate::export::{self, Book, ExportError, Format};
-use crate::feeds::{Public, Updates};
+use crate::feeds::{Public, Updates, mime};
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
 use crate::model::{Language, Slug};
@@ -46,8 +46,7 @@ pub(super) fn downloads(
         mime: format.mime(),
         text: words.text(&format!("download-{}", format.suffix())),
     };
-    let plain =
-        Download { href: paths.file(series, episode, "txt"), mime: "text/plain", text: words.text("view-plain") };
+    let plain = Download { href: paths.file(series, episode, "txt"), mime: mime::TEXT, text: words.text("view-plain") };
     OFFERED.into_iter().map(book).chain([plain]).collect()
 }
 

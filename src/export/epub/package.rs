@@ -3,7 +3,7 @@
 use super::art::{COVER, Cover, Illustrated};
 use super::page::Page;
 use crate::export::book::Book;
-use crate::feeds::Xml;
+use crate::feeds::{Xml, mime};
 use crate::model::Direction;
 
 /// The EPUB Accessibility specification, and the level of WCAG, that a fully described book is made to meet.
@@ -166,12 +166,11 @@ fn list(markup: &mut Xml, chapters: &[Illustrated<'_>], cover: Option<&Cover>, p
         markup.empty("item", &[("id", &page.id), ("href", &page.file), ("media-type", XHTML)]);
     }
     if cover.is_some() {
-        let item =
-            [("id", "cover-image"), ("href", COVER), ("media-type", "image/jpeg"), ("properties", "cover-image")];
+        let item = [("id", "cover-image"), ("href", COVER), ("media-type", mime::JPEG), ("properties", "cover-image")];
         markup.empty("item", &item);
     }
     for file in chapters.iter().flat_map(|chapter| &chapter.panels).flat_map(|art| &art.files) {
         let id = file.trim_end_matches(".jpg").replace('/', "-");
-        markup.empty("item", &[("id", &id), ("href", file), ("media-type", "image/jpeg")]);
+        markup.empty("item", &[("id", &id), ("href", file), ("media-type", mime::JPEG)]);
     }
 }
