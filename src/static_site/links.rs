@@ -50,10 +50,11 @@ fn below(html: &str, path: &str) -> String {
     let mut parts = html.split("=\"/");
     let mut placed = parts.next().unwrap_or_default().to_owned();
     for part in parts {
+        let leads = placed.ends_with(" href") || placed.ends_with(" action");
         let (address, rest) = part.split_at(part.find(['"', '?', '#', ' ']).unwrap_or(part.len()));
         placed.extend(["=\"", path, "/", address]);
         // A folder's own address: another would lead there by a detour, on which some hosts lose the question of a search.
-        if address.rsplit('/').next().is_some_and(|name| !name.is_empty() && !name.contains('.')) {
+        if leads && address.rsplit('/').next().is_some_and(|name| !name.is_empty() && !name.contains('.')) {
             placed.push('/');
         }
         placed.push_str(rest);
