@@ -1,6 +1,6 @@
 //! One account, as it is kept.
 
-use super::Token;
+use super::{Passkey, Token};
 use crate::model::Slug;
 use crate::store::Key;
 use bytes::Bytes;
@@ -23,6 +23,8 @@ pub struct Account {
     pub(super) generation: u32,
     /// What scripts sign in with.
     pub tokens: Vec<Token>,
+    /// What devices sign in with.
+    pub passkeys: Vec<Passkey>,
 }
 
 /// What somebody may do in the studio.
@@ -66,6 +68,8 @@ struct Kept {
     generation: u32,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tokens: Vec<Token>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    passkeys: Vec<Passkey>,
 }
 
 impl Account {
@@ -82,6 +86,7 @@ impl Account {
             password: kept.password,
             generation: kept.generation,
             tokens: kept.tokens,
+            passkeys: kept.passkeys,
         })
     }
 
@@ -93,6 +98,7 @@ impl Account {
             password: self.password.clone(),
             generation: self.generation,
             tokens: self.tokens.clone(),
+            passkeys: self.passkeys.clone(),
         };
         Bytes::from(serde_json::to_vec_pretty(&kept).unwrap_or_default())
     }
@@ -186,6 +192,7 @@ mod tests {
             password: "$argon2id$…".to_owned(),
             generation: 3,
             tokens: Vec::new(),
+            passkeys: Vec::new(),
         };
         assert_eq!(Account::parse(&account.bytes()), Some(account));
         assert_eq!(Account::parse(b"{}"), None);

@@ -5,11 +5,13 @@
 
 mod account;
 mod attempts;
+mod passkey;
 mod password;
 mod session;
 mod token;
 
 pub use account::{Account, AccountName, NameError, Role};
+pub use passkey::{Challenge, Door, Passkey};
 pub use password::PasswordError;
 pub use session::Session;
 pub use token::Token;
@@ -20,6 +22,7 @@ use attempts::Attempts;
 use bytes::Bytes;
 use jiff::Timestamp;
 use session::Signer;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::OnceCell;
 
@@ -29,6 +32,8 @@ pub struct Accounts {
     store: Arc<Store>,
     signer: OnceCell<Signer>,
     attempts: Mutex<Attempts>,
+    /// Answers of passkeys that were taken here, until they would count no longer: none is taken twice.
+    taken: Mutex<HashMap<blake3::Hash, i64>>,
     /// Proves that whoever makes the first account has seen this program start.
     invitation: String,
     /// Hashing takes memory and time: one at a time.
@@ -59,6 +64,9 @@ pub enum AccountError {
     /// Name and password do not belong together. Which of them is wrong is not told.
     #[error("The name or the password is wrong. Look at both and try again.")]
     Wrong,
+    /// A passkey is not of this site, or not of this account, or came too late.
+    #[error("The passkey was not taken. Try again, or use the password.")]
+    Passkey,
     /// Too many wrong passwords: seconds until the next try.
     #[error("Too many tries. Wait {0} seconds and try again.")]
     Wait(i64),
@@ -78,6 +86,7 @@ impl Accounts {
             store,
             signer: OnceCell::new(),
             attempts: Mutex::default(),
+            taken: Mutex::default(),
             invitation,
             hashing: tokio::sync::Mutex::default(),
         })
@@ -120,7 +129,7 @@ impl Accounts {
     ) -> Result<Account, AccountError> {
         let name = AccountName::parse(name)?;
         let password = self.hash(password.to_owned()).await?;
-        let account = Account { name, role, artist, password, generation: 0, tokens: Vec::new() };
+        let account = Account { name, role, artist, password, generation: 0, tokens: Vec::new(), passkeys: Vec::new() };
         match self.store.create(&account.key(), account.bytes()).await {
             Ok(()) => Ok(account),
             Err(StoreError::Changed(_)) => Err(AccountError::Taken(account.name)),
@@ -156,7 +165,7 @@ impl Accounts {
 
     /// Whose session a cookie holds; `None` where it is not ours, has ended, or its account is gone.
     pub async fn who(&self, cookie: &str, now: Timestamp) -> Result<Option<Account>, AccountError> {
-        let Some(session) = self.signer().await?.read(cookie) else { return Ok(None) };
+        let Some(session) = self.signer().await?.read::<Session>(cookie) else { return Ok(None) };
         let Ok(name) = AccountName::parse(&session.name) else { return Ok(None) };
         let account = self.read(&name.key()).await?;
         Ok(account.filter(|account| session.is_of(account, now)))
@@ -209,6 +218,70 @@ impl Accounts {
         let Some(account) = self.read(&Key::Account(place.to_owned())).await? else { return Ok(None) };
         let token = account.tokens.iter().find(|token| token.opens_with(secret, now)).cloned();
         Ok(token.map(|token| (account, token)))
+    }
+
+    /// Asks a browser for a new passkey of an account.
+    pub async fn ask_for_passkey(
+        &self,
+        account: &Account,
+        door: Door<'_>,
+        now: Timestamp,
+    ) -> Result<Challenge, AccountError> {
+        door.make(account, self.signer().await?, now)
+    }
+
+    /// Keeps the passkey that a browser has made for an account. `state` and `credential` are what it brings back.
+    pub async fn keep_passkey(
+        &self,
+        account: &Account,
+        door: Door<'_>,
+        (state, credential): (&str, &str),
+        now: Timestamp,
+    ) -> Result<(), AccountError> {
+        let passkey = door.made(account, self.signer().await?, state, credential, now)?;
+        self.change(&account.name, |account| {
+            account.passkeys.retain(|other| other.id != passkey.id);
+            account.passkeys.push(passkey.clone());
+        })
+        .await
+    }
+
+    /// Asks a browser for any passkey of this site.
+    pub async fn ask_to_open(&self, door: Door<'_>, now: Timestamp) -> Result<Challenge, AccountError> {
+        door.open(self.signer().await?, now)
+    }
+
+    /// Begins a session with a passkey; the text goes into a cookie.
+    pub async fn sign_in_by_passkey(
+        &self,
+        door: Door<'_>,
+        (state, credential): (&str, &str),
+        now: Timestamp,
+    ) -> Result<String, AccountError> {
+        let place = passkey::place_of(credential).ok_or(AccountError::Passkey)?;
+        let account = self.read(&Key::Account(place)).await?.ok_or(AccountError::Passkey)?;
+        let used = door.opened(&account, self.signer().await?, state, credential, now)?;
+        if !self.is_first(state, now) {
+            return Err(AccountError::Passkey);
+        }
+        self.change(&account.name, |account| {
+            if let Some(passkey) = account.passkeys.iter_mut().find(|passkey| passkey.id == used.id) {
+                passkey.clone_from(&used);
+            }
+        })
+        .await?;
+        self.session_of(&account, now).await
+    }
+
+    fn is_first(&self, state: &str, now: Timestamp) -> bool {
+        let mut taken = self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        taken.retain(|_, until| *until > now.as_second());
+        taken.insert(blake3::hash(state.as_bytes()), now.as_second() + passkey::WAITS).is_none()
+    }
+
+    /// Forgets a passkey of an account.
+    pub async fn end_passkey(&self, name: &AccountName, id: &str) -> Result<(), AccountError> {
+        self.change(name, |account| account.passkeys.retain(|passkey| passkey.id != id)).await
     }
 
     async fn change(&self, name: &AccountName, change: impl Fn(&mut Account)) -> Result<(), AccountError> {

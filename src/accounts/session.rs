@@ -4,6 +4,7 @@ use super::{Account, AccountError, machine};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// What a browser's cookie says.
@@ -32,7 +33,7 @@ impl Session {
     }
 }
 
-/// Signs sessions, and knows its own signature again.
+/// Signs sessions and what else goes to a browser and comes back, and knows its own signature again.
 #[derive(Debug)]
 pub(super) struct Signer([u8; 32]);
 
@@ -41,14 +42,14 @@ impl Signer {
         key.try_into().ok().map(Self)
     }
 
-    pub(super) fn sign(&self, session: &Session) -> String {
-        let text = serde_json::to_vec(session).unwrap_or_default();
+    pub(super) fn sign(&self, what: &impl Serialize) -> String {
+        let text = serde_json::to_vec(what).unwrap_or_default();
         let signature = blake3::keyed_hash(&self.0, &text);
         format!("{}.{}", URL_SAFE_NO_PAD.encode(text), URL_SAFE_NO_PAD.encode(signature.as_bytes()))
     }
 
-    pub(super) fn read(&self, cookie: &str) -> Option<Session> {
-        let (text, signature) = cookie.split_once('.')?;
+    pub(super) fn read<T: DeserializeOwned>(&self, signed: &str) -> Option<T> {
+        let (text, signature) = signed.split_once('.')?;
         let text = URL_SAFE_NO_PAD.decode(text).ok()?;
         let signature: [u8; 32] = URL_SAFE_NO_PAD.decode(signature).ok()?.try_into().ok()?;
         // Compares in constant time.
@@ -77,6 +78,7 @@ mod tests {
             password: String::new(),
             generation: 1,
             tokens: Vec::new(),
+            passkeys: Vec::new(),
         }
     }
 
@@ -86,9 +88,9 @@ mod tests {
         let session = Session::of(&account(), Timestamp::from_second(1_000_000).unwrap());
         let cookie = signer.sign(&session);
         assert_eq!(signer.read(&cookie), Some(session));
-        assert_eq!(other.read(&cookie), None);
-        assert_eq!(signer.read(&format!("x{cookie}")), None);
-        assert_eq!(signer.read("…"), None);
+        assert_eq!(other.read::<Session>(&cookie), None);
+        assert_eq!(signer.read::<Session>(&format!("x{cookie}")), None);
+        assert_eq!(signer.read::<Session>("…"), None);
     }
 
     #[test]

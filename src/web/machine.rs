@@ -7,7 +7,7 @@ use crate::library::Library;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use std::convert::Infallible;
@@ -65,20 +65,21 @@ impl FromRequestParts<Shared> for Machine {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Infallible> {
-        let base = base(app, parts);
+        let base = base(app, &parts.headers, &parts.uri);
         let (library, updates, now) = (app.library(), app.updates(), app.now());
         Ok(Self { app: app.clone(), library, updates, base, now })
     }
 }
 
-fn base(app: &App, parts: &Parts) -> String {
+/// The site's whole address, without a slash at its end: as it was configured, else as a request has it.
+pub(super) fn base(app: &App, headers: &HeaderMap, uri: &Uri) -> String {
     if let Some(base) = &app.base_url {
         return base.clone();
     }
-    let named = parts.uri.authority().cloned().or_else(|| asked_host(&parts.headers));
+    let named = uri.authority().cloned().or_else(|| asked_host(headers));
     let host = named.map_or_else(|| "localhost".to_owned(), |host| host.to_string());
     // A server in front of ours that ends the encryption says so.
-    let secure = parts.headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    let secure = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
     format!("{}://{host}", if secure { "https" } else { "http" })
 }
 

@@ -8,7 +8,7 @@ const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--force-renderer-accessibility',
   // No name is looked up: whatever a page asks of another host fails at once, and is seen by the watch.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /** `ALL=1` (tests/run --all) runs the heavy matrix. */
@@ -40,7 +40,7 @@ export async function start({ server: running, ...options } = {}) {
     page.on('pageerror', (error) => note(error));
     page.on('request', (request) => {
       const host = new URL(request.url()).hostname;
-      if (host !== '127.0.0.1' && !request.url().startsWith('data:')) note(`asks ${request.url()}`);
+      if (!['127.0.0.1', 'localhost'].includes(host) && !request.url().startsWith('data:')) note(`asks ${request.url()}`);
     });
     if (before) await before(page, own);
     return page;

@@ -16,6 +16,7 @@ mod frame;
 mod guard;
 mod history;
 mod panels;
+mod passkeys;
 mod password;
 mod people;
 mod pictures;
@@ -58,8 +59,12 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/studio/", get(desk::show))
         .route("/studio/begin/{hash}/", get(begin::show).post(begin::begin))
         .route("/studio/sign-in/", get(sign_in::show).post(sign_in::sign_in))
+        .route("/studio/sign-in/challenge/", post(sign_in::challenge))
         .route("/studio/sign-out/", post(sign_in::sign_out))
         .route("/studio/password/", get(password::show).post(password::set))
+        .route("/studio/passkeys/", get(passkeys::show).post(passkeys::keep))
+        .route("/studio/passkeys/challenge/", post(passkeys::begin))
+        .route("/studio/passkeys/{hash}/end/", post(passkeys::end))
         .route("/studio/tokens/", get(tokens::show).post(tokens::make))
         .route("/studio/tokens/{hash}/end/", post(tokens::end))
         .route("/studio/people/", get(people::show).post(people::add))

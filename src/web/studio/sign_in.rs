@@ -1,14 +1,16 @@
-//! `/studio/sign-in/`: a name and a password, and back to where one was.
+//! `/studio/sign-in/`: a name and a password, or a passkey, and back to where one was.
 
 use super::super::Shared;
 use super::super::error::WebError;
 use super::form::fields;
 use super::frame::{Frame, Tongue, is_secure};
 use super::guard::{self, SignedIn};
+use super::passkeys::Entrance;
 use crate::accounts::{AccountError, NameError, PasswordError};
 use crate::i18n::Catalogue;
+use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use form_urlencoded::parse;
 use serde::Serialize;
@@ -45,11 +47,19 @@ pub(super) async fn sign_in(
     State(app): State<Shared>,
     tongue: Tongue,
     headers: HeaderMap,
+    uri: Uri,
     body: String,
 ) -> Result<Response, WebError> {
     let [name, password, then, kept] = fields(&body, ["name", "password", "then", "kept"]);
+    let [state, credential] = fields(&body, ["state", "credential"]);
     let then = own(then);
-    match app.accounts.sign_in(&name, &password, app.now()).await {
+    let session = if credential.is_empty() {
+        app.accounts.sign_in(&name, &password, app.now()).await
+    } else {
+        let entrance = Entrance::of(&app, &headers, &uri);
+        app.accounts.sign_in_by_passkey(entrance.door(), (&state, &credential), app.now()).await
+    };
+    match session {
         Ok(session) => {
             let cookie = [(header::SET_COOKIE, guard::begun(&session, is_secure(&app, &headers)))];
             if kept.is_empty() {
@@ -69,6 +79,12 @@ pub(super) async fn sign_in(
             Ok((status, page).into_response())
         }
     }
+}
+
+/// What a browser needs to sign in with a passkey.
+pub(super) async fn challenge(State(app): State<Shared>, headers: HeaderMap, uri: Uri) -> Result<Response, WebError> {
+    let entrance = Entrance::of(&app, &headers, &uri);
+    Ok(Json(app.accounts.ask_to_open(entrance.door(), app.now()).await?).into_response())
 }
 
 /// Asks somebody whose session has ended to sign in, and keeps what they have written until then.
@@ -107,6 +123,7 @@ pub(super) fn sentence(words: &Catalogue, error: AccountError) -> Result<String,
         AccountError::Name(NameError::Unseen) => words.text("studio-name-unseen"),
         AccountError::Password(PasswordError::TooShort) => words.text("studio-password-too-short"),
         AccountError::Password(PasswordError::TooLong) => words.text("studio-password-too-long"),
+        AccountError::Passkey => words.text("studio-passkey-refused"),
         AccountError::Wrong => words.text("studio-sign-in-wrong"),
         AccountError::Wait(seconds) => words.message("studio-sign-in-wait", &[("seconds", &seconds.to_string())]),
         AccountError::Taken(name) => words.message("studio-name-taken", &[("name", name.as_str())]),
