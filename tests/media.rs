@@ -38,7 +38,7 @@ async fn many_readers_of_one_picture_share_one_making() {
 
 /// A site whose first panel is soft enough that AVIF is smaller than WebP.
 fn with_a_soft_panel() -> Site {
-    Site::with_one_episode().picture("series/salt/01/01.png", 400, 300)
+    Site::with_one_episode().picture("series/salt/01/01.png", 400, 150)
 }
 
 fn plan_of(site: &Served, picture: &str, width: u32) -> Arc<Plan> {

@@ -7,6 +7,7 @@ use flate2::write::GzEncoder;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A text of fewer bytes fits into one packet as it is.
 const WORTH_COMPRESSING: usize = 1000;
@@ -87,9 +88,10 @@ fn compressed(file: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Whole or not at all: a host may be serving the folder.
+/// Whole or not at all: a host may be serving the folder. Two parts of the site may write one picture at a time.
 fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = compressed(file, "new");
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let beside = compressed(file, &format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
     fs::write(&beside, bytes)?;
     fs::rename(&beside, file)
 }
@@ -119,6 +121,17 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::Folder;
+
+    #[test]
+    fn one_file_may_be_written_by_many_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("360.webp");
+        std::thread::scope(|scope| {
+            let each = (0..8).map(|_| scope.spawn(|| (0..50).try_for_each(|_| super::put(&file, b"a picture"))));
+            each.collect::<Vec<_>>().into_iter().for_each(|one| one.join().unwrap().unwrap());
+        });
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 
     #[test]
     fn every_address_has_a_file_that_a_plain_host_finds() {

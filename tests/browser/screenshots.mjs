@@ -35,8 +35,8 @@ export function variety(png) {
   return told / ((pixels.length - from) / 7);
 }
 
-/** Takes them all; `[{ name, variety }]`. */
-export async function screenshots(site) {
+/** Takes them all, or each width in one theme alone; `[{ name, variety }]`. */
+export async function screenshots(site, { all = true } = {}) {
   mkdirSync(OUT, { recursive: true });
   const taken = [];
   for (const { path, kind, status } of chosen()) {
@@ -45,7 +45,7 @@ export async function screenshots(site) {
         await scrollThrough(page, 1500);
         await page.evaluate(() => scrollTo(0, 0));
         const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST);
-        for (const colorScheme of ['light', 'dark']) {
+        for (const colorScheme of all ? ['light', 'dark'] : [width === 390 ? 'light' : 'dark']) {
           await page.emulateMedia({ colorScheme });
           const name = `${path.replace(/^\/|\/$/g, '').replace(/\//g, '-') || 'home'}.${kind}.${width}.${colorScheme}.png`;
           const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height }, timeout: 120_000 });
