@@ -3,12 +3,14 @@
 //! A ceremony has two steps, and nothing is kept between them: what the second needs travels to the browser and back, signed,
 //! so that any node of many may take it. It counts for a few minutes.
 
-use super::{Account, AccountError, machine, session};
+use super::session::Signer;
+use super::{Account, AccountError, machine};
 use jiff::Timestamp;
 use passki::{
-    AuthenticationOptions, AuthenticationState, Passki, PasskiError, RegistrationOptions, RegistrationState,
-    ResidentKeyRequirement, StoredPasskey, UserVerificationRequirement,
+    AuthenticationCredential, AuthenticationOptions, AuthenticationState, Passki, PasskiError, RegistrationOptions,
+    RegistrationState, ResidentKeyRequirement, StoredPasskey, UserVerificationRequirement,
 };
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// A passkey, as an account keeps it.
@@ -64,9 +66,14 @@ impl<T> Begun<T> {
     fn new(deed: &str, state: T, now: Timestamp) -> Self {
         Self { until: now.as_second() + WAITS, deed: deed.to_owned(), state }
     }
+}
 
-    fn state(self, deed: &str, now: Timestamp) -> Option<T> {
-        (self.deed == deed && now.as_second() < self.until).then_some(self.state)
+impl<T: DeserializeOwned> Begun<T> {
+    /// The state of a ceremony that we have begun, and that still counts.
+    fn state(signer: &Signer, text: &str, deed: &str, now: Timestamp) -> Result<T, AccountError> {
+        let begun: Self = signer.read(text).ok_or(AccountError::Passkey)?;
+        let counts = begun.deed == deed && now.as_second() < begun.until;
+        counts.then_some(begun.state).ok_or(AccountError::Passkey)
     }
 }
 
@@ -78,12 +85,7 @@ impl Door<'_> {
     }
 
     /// Asks for a new passkey for an account. It has to open by itself, without a name, and only for its person.
-    pub(super) fn make(
-        self,
-        account: &Account,
-        signer: &session::Signer,
-        now: Timestamp,
-    ) -> Result<Challenge, AccountError> {
+    pub(super) fn make(self, account: &Account, signer: &Signer, now: Timestamp) -> Result<Challenge, AccountError> {
         let known: Vec<StoredPasskey> = account.passkeys.iter().map(|passkey| passkey.key.clone()).collect();
         let mut options = RegistrationOptions::default();
         options.resident_key = ResidentKeyRequirement::Required;
@@ -99,13 +101,12 @@ impl Door<'_> {
     pub(super) fn made(
         self,
         account: &Account,
-        signer: &session::Signer,
+        signer: &Signer,
         state: &str,
         credential: &str,
         now: Timestamp,
     ) -> Result<Passkey, AccountError> {
-        let begun: Begun<RegistrationState> = signer.read(state).ok_or(AccountError::Passkey)?;
-        let state = begun.state("make", now).ok_or(AccountError::Passkey)?;
+        let state: RegistrationState = Begun::state(signer, state, "make", now)?;
         if state.user.id != Passki::base64_encode(account.name.place().as_bytes()) {
             return Err(AccountError::Passkey);
         }
@@ -116,7 +117,7 @@ impl Door<'_> {
     }
 
     /// Asks for any passkey of this site.
-    pub(super) fn open(self, signer: &session::Signer, now: Timestamp) -> Result<Challenge, AccountError> {
+    pub(super) fn open(self, signer: &Signer, now: Timestamp) -> Result<Challenge, AccountError> {
         let mut options = AuthenticationOptions::default();
         options.user_verification = UserVerificationRequirement::Required;
         let (challenge, state) = self.keeper().start_passkey_authentication(&[], options).map_err(machine)?;
@@ -127,14 +128,13 @@ impl Door<'_> {
     pub(super) fn opened(
         self,
         account: &Account,
-        signer: &session::Signer,
+        signer: &Signer,
         state: &str,
         credential: &str,
         now: Timestamp,
     ) -> Result<Passkey, AccountError> {
-        let begun: Begun<AuthenticationState> = signer.read(state).ok_or(AccountError::Passkey)?;
-        let state = begun.state("open", now).ok_or(AccountError::Passkey)?;
-        let credential: passki::AuthenticationCredential =
+        let state: AuthenticationState = Begun::state(signer, state, "open", now)?;
+        let credential: AuthenticationCredential =
             serde_json::from_str(credential).map_err(|_| AccountError::Passkey)?;
         let id = Passki::base64_decode(&credential.raw_id).map_err(|_| AccountError::Passkey)?;
         let known = account.passkeys.iter().find(|passkey| passkey.key.credential_id == id);
@@ -150,7 +150,7 @@ impl Door<'_> {
 
 /// Where the account of an answer is kept, as the device says. Untrusted.
 pub(super) fn place_of(credential: &str) -> Option<String> {
-    let credential: passki::AuthenticationCredential = serde_json::from_str(credential).ok()?;
+    let credential: AuthenticationCredential = serde_json::from_str(credential).ok()?;
     let place = Passki::base64_decode(&credential.response.user_handle?).ok()?;
     let place = String::from_utf8(place).ok()?;
     (place.len() == 24 && place.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(place)
