@@ -1,10 +1,11 @@
 //! `everypanel check`
 
 use super::{Common, Outcome, failed};
-use crate::library::{Masters, load};
+use crate::library::{Intent, Masters, load};
 use crate::manifest::{Problem, Severity};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
+use std::sync::Arc;
 
 #[derive(Args, Debug)]
 pub(super) struct Check {
@@ -21,9 +22,9 @@ enum Format {
 
 impl Check {
     pub(super) async fn run(self, common: &Common) -> Outcome {
-        let store = Store::open(&common.library, &common.state);
+        let store = Arc::new(Store::open(&common.library, &common.state));
         let mut masters = Masters::remembered(&store).await;
-        let library = match load(&store, &mut masters, &common.workshop(), false).await {
+        let library = match load(&store, &mut masters, &common.workshop(), Intent::Review).await {
             Ok(library) => library,
             Err(error) => return failed(&error),
         };

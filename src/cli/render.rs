@@ -1,7 +1,7 @@
 //! `everypanel render`
 
 use super::{Common, Outcome, failed};
-use crate::library::{Masters, load};
+use crate::library::{Intent, Masters, load};
 use crate::pixels::cores;
 use crate::renditions::{Atlas, Maker, PictureReport, Plan, Seen, Stage};
 use crate::store::Store;
@@ -26,7 +26,7 @@ impl Render {
         let store = Arc::new(Store::open(&common.library, &common.state));
         let workshop = common.workshop();
         let mut masters = Masters::remembered(&store).await;
-        let library = match load(&store, &mut masters, &workshop, true).await {
+        let library = match load(&store, &mut masters, &workshop, Intent::Show).await {
             Ok(library) => library,
             Err(error) => return failed(&error),
         };
@@ -43,7 +43,7 @@ impl Render {
         let pruned = if wrong > 0 {
             0
         } else {
-            let newest = match load(&store, &mut masters, &workshop, true).await {
+            let newest = match load(&store, &mut masters, &workshop, Intent::Show).await {
                 Ok(library) => Atlas::of(&library, common.recipe()),
                 Err(error) => return failed(&error),
             };

@@ -7,6 +7,7 @@ use crate::model::Language;
 use crate::pixels::Encoding;
 use crate::renditions::{Maker, Plan, Tile, atlas};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// What everything here is made from.
 #[derive(Clone, Copy)]
@@ -97,7 +98,7 @@ impl Public<'_> {
     }
 
     /// An artist's portrait.
-    pub(super) fn portrait(&self, portrait: &Master) -> Option<Still> {
+    pub(super) fn portrait(&self, portrait: &Arc<Master>) -> Option<Still> {
         self.widest(&atlas::portrait(portrait, self.maker.recipe))
     }
 }

@@ -13,12 +13,20 @@ use jiff::Timestamp;
 const MOST: usize = 10_000;
 
 /// A page in all of its languages.
-struct Leaf {
+struct Leaf<'a> {
     /// Its path in each language, its own first.
     paths: Vec<(Language, String)>,
     changed: Option<Timestamp>,
-    /// The whole addresses of its pictures.
-    pictures: Vec<String>,
+    shows: Shows<'a>,
+}
+
+/// The pictures of a page.
+enum Shows<'a> {
+    Nothing,
+    /// A cover or a portrait: its whole address.
+    One(Option<String>),
+    /// The panels of an episode, which are planned only where they are written.
+    Panels(&'a EpisodeEntry),
 }
 
 /// The whole map, or with many pages the list of its parts.
@@ -47,11 +55,11 @@ pub fn sitemap_part(public: &Public<'_>, number: usize) -> Option<String> {
     Some(urls(public, part))
 }
 
-fn parts(leaves: &[Leaf]) -> Vec<&[Leaf]> {
+fn parts<'a, 'b>(leaves: &'b [Leaf<'a>]) -> Vec<&'b [Leaf<'a>]> {
     leaves.chunks(MOST / 4).collect()
 }
 
-fn urls(public: &Public<'_>, leaves: &[Leaf]) -> String {
+fn urls(public: &Public<'_>, leaves: &[Leaf<'_>]) -> String {
     let mut xml = Xml::document();
     let namespaces = [
         ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
@@ -60,15 +68,16 @@ fn urls(public: &Public<'_>, leaves: &[Leaf]) -> String {
     ];
     xml.within("urlset", &namespaces, |xml| {
         for leaf in leaves {
+            let pictures = leaf.shows.addresses(public);
             for (_, path) in &leaf.paths {
-                url(xml, public, leaf, path);
+                url(xml, public, leaf, &pictures, path);
             }
         }
     });
     xml.finish()
 }
 
-fn url(xml: &mut Xml, public: &Public<'_>, leaf: &Leaf, path: &str) {
+fn url(xml: &mut Xml, public: &Public<'_>, leaf: &Leaf<'_>, pictures: &[String], path: &str) {
     xml.within("url", &[], |xml| {
         xml.text("loc", &[], &public.whole(path));
         if let Some(changed) = leaf.changed {
@@ -80,7 +89,7 @@ fn url(xml: &mut Xml, public: &Public<'_>, leaf: &Leaf, path: &str) {
                 xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang.as_str()), ("href", &href)]);
             }
         }
-        for picture in &leaf.pictures {
+        for picture in pictures {
             xml.within("image:image", &[], |xml| {
                 xml.text("image:loc", &[], picture);
             });
@@ -88,36 +97,36 @@ fn url(xml: &mut Xml, public: &Public<'_>, leaf: &Leaf, path: &str) {
     });
 }
 
-fn leaves(public: &Public<'_>) -> Vec<Leaf> {
+fn leaves<'a>(public: &Public<'a>) -> Vec<Leaf<'a>> {
     let (library, now) = (public.library, public.now);
     let spoken = library.languages(now);
     let page = |languages: &[Language], path: &dyn Fn(&Paths) -> String| Leaf {
         paths: languages.iter().map(|lang| (lang.clone(), path(&Paths::new(lang.clone())))).collect(),
         changed: None,
-        pictures: Vec::new(),
+        shows: Shows::Nothing,
     };
-    let mut leaves: Vec<Leaf> = ["/", "/artists/", "/about/", "/accessibility/"]
+    let mut leaves: Vec<Leaf<'_>> = ["/", "/artists/", "/about/", "/accessibility/"]
         .into_iter()
         .map(|path| page(&spoken, &|paths| paths.site(library, now, path)))
         .collect();
     for artist in library.public_artists(now) {
         let languages: Vec<Language> = artist.text.languages().cloned().collect();
         let mut leaf = page(&languages, &|paths| paths.artist(artist));
-        leaf.pictures.extend(artist.portrait.as_ref().and_then(|one| public.portrait(one)).map(|still| still.url));
+        leaf.shows = Shows::One(artist.portrait.as_ref().and_then(|one| public.portrait(one)).map(|still| still.url));
         leaves.push(leaf);
     }
     for series in library.public_series(now) {
         let languages: Vec<Language> = spoken.iter().filter(|lang| series.speaks(lang, now)).cloned().collect();
         let mut leaf = page(&own_first(languages, series.text.language()), &|paths| paths.series(series, now));
-        leaf.pictures.extend(public.cover(series).map(|still| still.url));
+        leaf.shows = Shows::One(public.cover(series).map(|still| still.url));
         leaves.push(leaf);
         for episode in series.public(now) {
             let languages: Vec<Language> = episode.text.languages().cloned().collect();
             let changed = Some(public.updates.of(&series.slug, episode));
             for view in View::ALL {
                 let leaf = page(&languages, &|paths| paths.episode(series, episode, view));
-                let pictures = if view == View::Pictures { pictures(public, episode) } else { Vec::new() };
-                leaves.push(Leaf { changed, pictures, ..leaf });
+                let shows = if view == View::Pictures { Shows::Panels(episode) } else { Shows::Nothing };
+                leaves.push(Leaf { changed, shows, ..leaf });
             }
         }
     }
@@ -129,13 +138,20 @@ fn own_first(mut languages: Vec<Language>, own: &Language) -> Vec<Language> {
     languages
 }
 
-/// The art of an episode that no warning stands before.
-fn pictures(public: &Public<'_>, episode: &EpisodeEntry) -> Vec<String> {
-    let text = episode.text.original();
-    let told = |place: usize| text.panels[place].role == Role::Art && !text.is_warned(place);
-    pages(public, episode)
-        .iter()
-        .filter(|page| told(page.place))
-        .filter_map(|page| Some(public.whole(&page.tile().address(*page.widths().last()?, Encoding::Jpeg))))
-        .collect()
+impl Shows<'_> {
+    /// The whole addresses; of an episode those of the art that no warning stands before.
+    fn addresses(&self, public: &Public<'_>) -> Vec<String> {
+        let episode = match self {
+            Self::Nothing => return Vec::new(),
+            Self::One(address) => return address.iter().cloned().collect(),
+            Self::Panels(episode) => episode,
+        };
+        let text = episode.text.original();
+        let told = |place: usize| text.panels[place].role == Role::Art && !text.is_warned(place);
+        pages(public, episode)
+            .iter()
+            .filter(|page| told(page.place))
+            .filter_map(|page| Some(public.whole(&page.tile().address(*page.widths().last()?, Encoding::Jpeg))))
+            .collect()
+    }
 }

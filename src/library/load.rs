@@ -7,57 +7,78 @@ use super::translations::{completeness, original_words};
 use super::{ArtistEntry, EpisodeEntry, Library, Master, Masters, SeriesEntry};
 use crate::manifest::{self, Places, Problem, Read, Severity};
 use crate::model::{Episode, FileName, Language, Localised, PictureRef, Series, Site, Slug};
-use crate::pixels::Workshop;
+use crate::pixels::{Workshop, cores};
 use crate::review::{self, Manuscript};
 use crate::store::{Key, Listed, Store, StoreError};
 use bytes::Bytes;
+use futures::StreamExt;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-/// Makes a snapshot of the library as it stands. With `keep`, good versions are kept for the day a file breaks.
+/// What a snapshot is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// To tell the artist of it: everything that an editor would say is among its problems, and nothing is kept.
+    Review,
+    /// To show it to readers: suggestions, which nobody would hear, are not made, and good versions are kept for the day a file
+    /// breaks.
+    Show,
+}
+
+/// Makes a snapshot of the library as it stands.
 pub async fn load(
-    store: &Store,
+    store: &Arc<Store>,
     masters: &mut Masters,
     workshop: &Workshop,
-    keep: bool,
+    intent: Intent,
 ) -> Result<Library, StoreError> {
     let listing = store.list_library().await?;
-    load_listed(store, masters, workshop, keep, &listing).await
+    load_listed(store, masters, workshop, intent, &listing).await
 }
 
 /// The same for a listing that is at hand already.
 pub(super) async fn load_listed(
-    store: &Store,
+    store: &Arc<Store>,
     masters: &mut Masters,
     workshop: &Workshop,
-    keep: bool,
+    intent: Intent,
     listing: &[Listed],
 ) -> Result<Library, StoreError> {
-    let files: BTreeMap<Key, &Listed> =
-        listing.iter().filter_map(|listed| Some((Key::parse(&listed.path)?, listed))).collect();
-    let pictures: Vec<(&Key, &Listed)> =
-        files.iter().filter(|(key, _)| key.is_picture()).map(|(key, listed)| (key, *listed)).collect();
+    let parsed = listing.iter().filter_map(|listed| Some((Key::parse(&listed.path)?, listed.clone())));
+    let files: BTreeMap<Key, Listed> = parsed.collect();
+    let pictures: Vec<(&Key, &Listed)> = files.iter().filter(|(key, _)| key.is_picture()).collect();
     masters.look_at_all(store, workshop, &pictures).await;
     masters.forget_others(listing);
-    let mut loading = Loading { store, masters, keep, files, problems: Vec::new() };
-    let site = loading.site().await?;
+    let languages = files.keys().filter_map(Key::language).cloned().collect();
+    let source = Source { store: store.clone(), masters: masters.clone(), intent, files, languages };
+    let mut loading = Loading::from(&Arc::new(source));
+    let site = Arc::new(loading.site().await?);
     let artists = loading.artists(site.language()).await?;
     let series = loading.all_series(&site).await?;
     let mut problems = loading.problems;
     name_unknown_artists(&series, &artists, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
-    if keep {
+    if intent == Intent::Show {
         masters.remember(store).await;
         forget_deleted(store, listing).await?;
     }
+    let site = Arc::unwrap_or_clone(site);
     Ok(Library { site, artists, series, problems })
 }
 
-/// One pass over the files.
-struct Loading<'a> {
-    store: &'a Store,
-    masters: &'a mut Masters,
-    keep: bool,
-    files: BTreeMap<Key, &'a Listed>,
+/// What the manifests are read from.
+struct Source {
+    store: Arc<Store>,
+    masters: Masters,
+    intent: Intent,
+    files: BTreeMap<Key, Listed>,
+    /// Those in which anything is translated.
+    languages: BTreeSet<Language>,
+}
+
+/// The reading of some manifests, and what is wrong with them.
+struct Loading {
+    source: Arc<Source>,
     problems: Vec<Problem>,
 }
 
@@ -67,12 +88,16 @@ struct Usable<T> {
     places: Option<Places>,
 }
 
-impl Loading<'_> {
+impl Loading {
+    fn from(source: &Arc<Source>) -> Self {
+        Self { source: source.clone(), problems: Vec::new() }
+    }
+
     async fn text(&self, key: &Key) -> Result<Option<Bytes>, StoreError> {
-        if key.root() == crate::store::Root::Library && !self.files.contains_key(key) {
+        if key.root() == crate::store::Root::Library && !self.source.files.contains_key(key) {
             return Ok(None);
         }
-        self.store.get(key).await
+        self.source.store.get(key).await
     }
 
     /// The manifest as it stands, or its last good version.
@@ -114,17 +139,17 @@ impl Loading<'_> {
     }
 
     async fn last_good<T>(&self, key: &Key, parse: impl Fn(&str, &str) -> Read<T>) -> Result<Option<T>, StoreError> {
-        let kept = self.store.get(&Key::LastGood(Box::new(key.clone()))).await?;
+        let kept = self.source.store.get(&Key::LastGood(Box::new(key.clone()))).await?;
         Ok(kept.and_then(|bytes| parse(&key.path(), std::str::from_utf8(&bytes).ok()?).usable()))
     }
 
     async fn keep_good(&self, key: &Key, bytes: &Bytes) {
-        if !self.keep {
+        if self.source.intent != Intent::Show {
             return;
         }
         let good = Key::LastGood(Box::new(key.clone()));
-        let same = matches!(self.store.get(&good).await, Ok(Some(kept)) if kept == bytes);
-        if !same && let Err(error) = self.store.put(&good, bytes.clone()).await {
+        let same = matches!(self.source.store.get(&good).await, Ok(Some(kept)) if kept == bytes);
+        if !same && let Err(error) = self.source.store.put(&good, bytes.clone()).await {
             tracing::warn!(%error, "a good version could not be kept");
         }
     }
@@ -141,19 +166,10 @@ impl Loading<'_> {
         self.problems.push(Problem { file: key.path(), line, severity, rule, message, mend: mend.to_owned() });
     }
 
-    /// The languages in which there are translations beside `key`.
+    /// The languages in which there are translations beside an original.
     fn translations(&self, translation: impl Fn(Language) -> Key) -> Vec<Language> {
-        let languages: BTreeSet<Language> = self
-            .files
-            .keys()
-            .filter_map(|key| match key {
-                Key::Site(lang) | Key::Artist(_, lang) | Key::Series(_, lang) | Key::Episode(_, _, lang) => {
-                    lang.clone()
-                }
-                _ => None,
-            })
-            .collect();
-        languages.into_iter().filter(|lang| self.files.contains_key(&translation(lang.clone()))).collect()
+        let there = |lang: &&Language| self.source.files.contains_key(&translation((*lang).clone()));
+        self.source.languages.iter().filter(there).cloned().collect()
     }
 
     async fn site(&mut self) -> Result<Localised<Site>, StoreError> {
@@ -171,6 +187,7 @@ impl Loading<'_> {
 
     async fn artists(&mut self, site_lang: &Language) -> Result<BTreeMap<Slug, ArtistEntry>, StoreError> {
         let slugs: Vec<Slug> = self
+            .source
             .files
             .keys()
             .filter_map(|key| if let Key::Artist(slug, None) = key { Some(slug.clone()) } else { None })
@@ -211,9 +228,9 @@ impl Loading<'_> {
         Ok(artists)
     }
 
-    async fn all_series(&mut self, site: &Localised<Site>) -> Result<BTreeMap<Slug, SeriesEntry>, StoreError> {
+    async fn all_series(&mut self, site: &Arc<Localised<Site>>) -> Result<BTreeMap<Slug, SeriesEntry>, StoreError> {
         let mut episodes: BTreeMap<Slug, Vec<Slug>> = BTreeMap::new();
-        for key in self.files.keys() {
+        for key in self.source.files.keys() {
             match key {
                 Key::Series(slug, None) => drop(episodes.entry(slug.clone()).or_default()),
                 Key::Episode(series, slug, None) => episodes.entry(series.clone()).or_default().push(slug.clone()),
@@ -233,11 +250,11 @@ impl Loading<'_> {
         &mut self,
         slug: Slug,
         episodes: Vec<Slug>,
-        site: &Localised<Site>,
+        site: &Arc<Localised<Site>>,
     ) -> Result<Option<SeriesEntry>, StoreError> {
         let key = Key::Series(slug.clone(), None);
         let Some(read) = self.manifest(&key, |file, text| manifest::series(file, text, None)).await? else {
-            if !self.files.contains_key(&key) {
+            if !self.source.files.contains_key(&key) {
                 self.tell(
                     &key,
                     None,
@@ -273,10 +290,26 @@ impl Loading<'_> {
                 text.translate(lang, read.value);
             }
         }
-        let mut entries = Vec::new();
-        for episode in episodes {
-            entries.extend(self.episode(&slug, &original, episode, &language, site.original()).await?);
+        let of = Arc::new((slug.clone(), original, language));
+        // Side by side: reading a thousand manifests takes a second.
+        let mut reading = futures::stream::iter(episodes)
+            .map(|episode| {
+                let (mut own, of, site) = (Self::from(&self.source), of.clone(), site.clone());
+                tokio::spawn(async move {
+                    let (series, text, language) = &*of;
+                    let entry = own.episode(series, text, episode, language, site.original()).await;
+                    (entry, own.problems)
+                })
+            })
+            .buffered(cores());
+        let (mut entries, mut problems) = (Vec::new(), Vec::new());
+        while let Some(read) = reading.next().await {
+            let (entry, told) = read.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
+            entries.extend(entry?);
+            problems.extend(told);
         }
+        drop(reading);
+        self.problems.extend(problems);
         entries.sort_by_cached_key(|entry| {
             let episode = entry.text.original();
             (
@@ -329,8 +362,15 @@ impl Loading<'_> {
         if let Some(episode) = &current {
             let (found, sound) = self.pictures(&key, series, &slug, episode, &places);
             pictures = found;
-            let manuscript = Manuscript { episode, slug: &slug, series: of, lang: series_lang };
-            let findings = review::blocks(episode, site).into_iter().chain(review::suggestions(&manuscript));
+            let mut findings = review::blocks(episode, site);
+            if self.source.intent == Intent::Review {
+                findings.extend(review::suggestions(&Manuscript {
+                    episode,
+                    slug: &slug,
+                    series: of,
+                    lang: series_lang,
+                }));
+            }
             for finding in findings {
                 blocked |= finding.severity == Severity::Blocks;
                 self.problems.push(at_line(&key, finding, &places));
@@ -404,7 +444,7 @@ impl Loading<'_> {
         slug: &Slug,
         episode: &Episode,
         places: &Places,
-    ) -> (HashMap<FileName, Master>, bool) {
+    ) -> (HashMap<FileName, Arc<Master>>, bool) {
         let mut named: Vec<(&PictureRef, String)> = Vec::new();
         for (place, panel) in episode.panels.iter().enumerate() {
             named.extend(panel.pictures.iter().map(|picture| (picture, format!("panels[{place}].image"))));
@@ -445,9 +485,9 @@ impl Loading<'_> {
     }
 
     /// One picture named by `manifest`; what is wrong with it is told at `line`.
-    fn picture(&mut self, manifest: &Key, line: Option<usize>, key: &Key) -> Option<Master> {
+    fn picture(&mut self, manifest: &Key, line: Option<usize>, key: &Key) -> Option<Arc<Master>> {
         let name = key.path().rsplit('/').next().unwrap_or_default().to_owned();
-        let Some(listed) = self.files.get(key) else {
+        let Some(listed) = self.source.files.get(key) else {
             self.tell(
                 manifest,
                 line,
@@ -458,7 +498,7 @@ impl Loading<'_> {
             );
             return None;
         };
-        match self.masters.master(key, listed) {
+        match self.source.masters.master(key, listed) {
             Ok(master) => {
                 if master.study.flashes {
                     self.tell(
@@ -470,7 +510,7 @@ impl Loading<'_> {
                         "Slow it down. Until then readers see its first frame alone.",
                     );
                 }
-                Some(master)
+                Some(Arc::new(master))
             }
             Err(reason) => {
                 self.tell(

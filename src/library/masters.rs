@@ -6,6 +6,7 @@ use bytes::Bytes;
 use futures::StreamExt;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A sound master picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ struct Facts {
 }
 
 /// Changes with what is looked for, or found well, in a picture: what an older program wrote is looked at again.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// What is kept between starts.
 #[derive(Serialize, Deserialize)]
@@ -42,12 +43,12 @@ struct Kept<T> {
     known: T,
 }
 
-/// All masters by path.
-#[derive(Debug, Default)]
+/// All masters by path; a clone costs nothing.
+#[derive(Clone, Debug, Default)]
 pub struct Masters {
-    known: HashMap<String, Known>,
+    known: Arc<HashMap<String, Known>>,
     /// Those that could not be looked at this time, for reasons that may pass: a sentence each.
-    unseen: HashMap<String, String>,
+    unseen: Arc<HashMap<String, String>>,
     changed: bool,
 }
 
@@ -67,7 +68,7 @@ impl Masters {
             _ => None,
         };
         let known = kept.filter(|kept| kept.version == VERSION).map(|kept| kept.known).unwrap_or_default();
-        Self { known, ..Self::default() }
+        Self { known: Arc::new(known), ..Self::default() }
     }
 
     /// Keeps what was found for the next start, where anything is new.
@@ -75,7 +76,7 @@ impl Masters {
         if !self.changed {
             return;
         }
-        if let Ok(json) = serde_json::to_vec(&Kept { version: VERSION, known: &self.known })
+        if let Ok(json) = serde_json::to_vec(&Kept { version: VERSION, known: &*self.known })
             && let Err(error) = store.put(&Key::PictureFacts, Bytes::from(json)).await
         {
             tracing::warn!(%error, "the facts of pictures could not be kept");
@@ -97,17 +98,17 @@ impl Masters {
             .map(|(key, listed)| async move { (listed, study(store, workshop, &key).await) })
             .buffer_unordered(pixels::cores() + 1);
         let mut looked = 0;
-        self.unseen.clear();
+        let mut unseen = HashMap::new();
         while let Some((listed, found)) = looking.next().await {
             let found = match found {
                 Err(Unknown::Unseen(sentence)) => {
-                    self.unseen.insert(listed.path, sentence);
+                    unseen.insert(listed.path, sentence);
                     continue;
                 }
                 Err(Unknown::Refused(sentence)) => Err(sentence),
                 Ok(facts) => Ok(facts),
             };
-            self.known.insert(listed.path, Known { fingerprint: listed.fingerprint, found });
+            Arc::make_mut(&mut self.known).insert(listed.path, Known { fingerprint: listed.fingerprint, found });
             self.changed = true;
             looked += 1;
             // A long first look goes on where it was when it is interrupted.
@@ -116,6 +117,7 @@ impl Masters {
                 tracing::info!("looked at {looked} of {all} new pictures");
             }
         }
+        self.unseen = Arc::new(unseen);
     }
 
     fn known(&self, listed: &Listed) -> Option<&Known> {
@@ -139,9 +141,10 @@ impl Masters {
             return;
         }
         let there: HashSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
-        let before = self.known.len();
-        self.known.retain(|path, _| there.contains(path.as_str()));
-        self.changed |= self.known.len() != before;
+        if self.known.keys().any(|path| !there.contains(path.as_str())) {
+            Arc::make_mut(&mut self.known).retain(|path, _| there.contains(path.as_str()));
+            self.changed = true;
+        }
     }
 }
 

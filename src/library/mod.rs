@@ -7,7 +7,7 @@ mod masters;
 mod shelf;
 mod translations;
 
-pub use load::load;
+pub use load::{Intent, load};
 pub use masters::{Master, Masters};
 pub use shelf::Shelf;
 
@@ -15,6 +15,7 @@ use crate::manifest::{Problem, Severity};
 use crate::model::{Artist, Credit, CreditedPerson, Episode, FileName, Language, Localised, Site, Slug};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// All that the library holds, published or not.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ pub struct ArtistEntry {
     /// What `artist.toml` says.
     pub text: Localised<Artist>,
     /// The portrait, where it is there.
-    pub portrait: Option<Master>,
+    pub portrait: Option<Arc<Master>>,
 }
 
 /// A series with its cover and its episodes.
@@ -48,7 +49,7 @@ pub struct SeriesEntry {
     /// What `series.toml` says.
     pub text: Localised<crate::model::Series>,
     /// The cover, where it is there.
-    pub cover: Option<Master>,
+    pub cover: Option<Arc<Master>>,
     /// All episodes in reading order, drafts too.
     pub episodes: Vec<EpisodeEntry>,
 }
@@ -61,7 +62,7 @@ pub struct EpisodeEntry {
     /// What `episode.toml` says: the last version that could be shown.
     pub text: Localised<Episode>,
     /// The masters beside the manifest, as far as they are there and sound.
-    pub pictures: HashMap<FileName, Master>,
+    pub pictures: HashMap<FileName, Arc<Master>>,
     /// Whether the file as it stands keeps itself from being shown although it has a date.
     pub blocked: bool,
     /// Whether there is no earlier version to show instead either.

@@ -1,6 +1,6 @@
 //! Holds the newest snapshot, and looks for changes made by hand or by another process.
 
-use super::load::load_listed;
+use super::load::{Intent, load_listed};
 use super::{Library, Masters};
 use crate::manifest::{Problem, Severity};
 use crate::pixels::Workshop;
@@ -30,10 +30,10 @@ impl Shelf {
     pub const EVERY: Duration = Duration::from_secs(2);
 
     /// Loads the first snapshot.
-    pub async fn open(store: &Store, workshop: Workshop) -> Result<Self, StoreError> {
-        let mut masters = Masters::remembered(store).await;
-        let listing = store.list_library().await?;
-        let library = load_listed(store, &mut masters, &workshop, true, &listing).await?;
+    pub async fn open(store: &Arc<Store>, workshop: Workshop) -> Result<Self, StoreError> {
+        let (mut masters, listing) = tokio::join!(Masters::remembered(store), store.list_library());
+        let listing = listing?;
+        let library = load_listed(store, &mut masters, &workshop, Intent::Show, &listing).await?;
         tell(&library.problems, &[]);
         Ok(Self { newest: ArcSwap::from_pointee(library), workshop, seen: Mutex::new(Seen { listing, masters }) })
     }
@@ -44,13 +44,13 @@ impl Shelf {
     }
 
     /// Looks once; whether anything had changed. `before` is given the new snapshot before anybody else finds it.
-    pub async fn refresh(&self, store: &Store, before: impl FnOnce(&Library)) -> Result<bool, StoreError> {
+    pub async fn refresh(&self, store: &Arc<Store>, before: impl FnOnce(&Library)) -> Result<bool, StoreError> {
         let mut seen = self.seen.lock().await;
         let listing = store.list_library().await?;
         if listing == seen.listing {
             return Ok(false);
         }
-        let library = load_listed(store, &mut seen.masters, &self.workshop, true, &listing).await?;
+        let library = load_listed(store, &mut seen.masters, &self.workshop, Intent::Show, &listing).await?;
         seen.listing = listing;
         tell(&library.problems, &self.newest.load().problems);
         before(&library);

@@ -13,11 +13,25 @@ const LEAST_STRETCH: u32 = 8;
 
 /// The calmest row of a stretch of rows. A cut there goes above the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(from = "(u32, u8)", into = "(u32, u8)")]
 pub struct Seam {
     /// The first row below the cut.
     pub row: u32,
     /// How much is drawn across the cut: 0 in a gutter, where whole rows have one colour, and up to 255.
     pub drawn: u8,
+}
+
+// Kept as pairs: a library has hundreds of thousands.
+impl From<(u32, u8)> for Seam {
+    fn from((row, drawn): (u32, u8)) -> Self {
+        Self { row, drawn }
+    }
+}
+
+impl From<Seam> for (u32, u8) {
+    fn from(seam: Seam) -> Self {
+        (seam.row, seam.drawn)
+    }
 }
 
 impl Picture {

@@ -101,9 +101,9 @@ pub fn of_picture(episode: &EpisodeEntry, picture: &PictureRef, purpose: Purpose
 /// or of which only a part is meant.
 pub fn moving(episode: &EpisodeEntry, picture: &PictureRef, recipe: Recipe) -> Option<Plan> {
     let master = episode.pictures.get(&picture.file)?;
-    let still = of_picture(episode, picture, Purpose::Panel, recipe)?;
-    let whole = master.study.moves && !master.study.flashes && picture.crop.is_none() && still.tiles.len() == 1;
-    whole.then(|| plan(master, None, Purpose::Moving, recipe))
+    let moves = master.study.moves && !master.study.flashes && picture.crop.is_none();
+    let whole = || of_picture(episode, picture, Purpose::Panel, recipe).is_some_and(|still| still.tiles.len() == 1);
+    (moves && whole()).then(|| plan(master, None, Purpose::Moving, recipe))
 }
 
 /// The plan of an episode's thumbnail: the one its artist chose, or a part of the first picture that no warning stands before.
@@ -120,12 +120,12 @@ pub fn thumbnail(episode: &EpisodeEntry, recipe: Recipe) -> Option<Plan> {
 }
 
 /// The plan of a series' cover.
-pub fn cover(master: &Master, recipe: Recipe) -> Plan {
+pub fn cover(master: &Arc<Master>, recipe: Recipe) -> Plan {
     plan(master, None, Purpose::Cover, recipe)
 }
 
 /// The plan of an artist's portrait.
-pub fn portrait(master: &Master, recipe: Recipe) -> Plan {
+pub fn portrait(master: &Arc<Master>, recipe: Recipe) -> Plan {
     plan(master, None, Purpose::Small, recipe)
 }
 

@@ -6,6 +6,7 @@ use crate::library::Master;
 use crate::model::Crop;
 use crate::pixels::{Encoding, Seam};
 use crate::store::Key;
+use std::sync::Arc;
 
 /// What a picture is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ pub enum Purpose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The master.
-    pub master: Master,
+    pub master: Arc<Master>,
     /// What it is for.
     pub purpose: Purpose,
     /// The part of the master that is meant, in its upright pixels.
@@ -58,7 +59,7 @@ const BLEED: u32 = 200;
 pub const SOURCE: usize = 16;
 
 /// Plans a picture. A crop that reaches beyond the master is cut to it.
-pub fn plan(master: &Master, crop: Option<Crop>, purpose: Purpose, recipe: Recipe) -> Plan {
+pub fn plan(master: &Arc<Master>, crop: Option<Crop>, purpose: Purpose, recipe: Recipe) -> Plan {
     let whole = Crop { x: 0, y: 0, width: master.study.width, height: master.study.height };
     let crop = crop.filter(|crop| crop.lies_within(master.study.width, master.study.height)).unwrap_or(whole);
     let source = hash(&format!("{} {crop:?} {purpose:?}", master.content), SOURCE);
@@ -162,8 +163,8 @@ mod tests {
     use super::*;
     use crate::pixels::Study;
 
-    fn master(width: u32, height: u32) -> Master {
-        let seams = std::sync::Arc::default();
+    fn master(width: u32, height: u32) -> Arc<Master> {
+        let seams = Arc::default();
         let study = Study {
             width,
             height,
@@ -175,7 +176,7 @@ mod tests {
             accent: None,
             seams,
         };
-        Master { key: Key::PictureFacts, content: "c".to_owned(), study }
+        Arc::new(Master { key: Key::PictureFacts, content: "c".to_owned(), study })
     }
 
     fn planned(width: u32, height: u32, crop: Option<Crop>) -> Plan {
@@ -199,7 +200,7 @@ mod tests {
     fn a_crop_of_a_strip_is_cut_in_its_own_gutters() {
         let seams = [1000, 2500, 4000].map(|row| Seam { row, drawn: 0 });
         let mut strip = master(800, 5000);
-        strip.study.seams = seams.into();
+        Arc::get_mut(&mut strip).unwrap().study.seams = seams.into();
         let crop = Crop { x: 0, y: 900, width: 800, height: 2600 };
         let plan = plan(&strip, Some(crop), Purpose::Panel, Recipe::default());
         assert_eq!(plan.tiles.iter().map(|tile| tile.top).collect::<Vec<_>>(), [0, 1600]);

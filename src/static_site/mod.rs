@@ -14,7 +14,7 @@ use crate::web::{Answer, AskError, Part, Site, site_map};
 use file::Folder;
 use futures::StreamExt;
 use record::{Record, Written};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,8 +42,10 @@ pub enum BuildError {
     /// A page could not be made.
     #[error(transparent)]
     Ask(#[from] AskError),
-    /// An address of the site map is not there.
-    #[error("{address} answers {status} instead of a page. The log says why.")]
+    /// An address of the site map, or a picture that a page names, is not there.
+    #[error(
+        "{address} could not be written: the site answers {status} there. The log says why; `everypanel check` may say more."
+    )]
     Missing {
         /// The address.
         address: String,
@@ -86,7 +88,7 @@ pub async fn build(app: &Arc<App>, out: &Path, path: &str, told: impl Fn(usize, 
         })
     }))
     .buffer_unordered(crate::pixels::cores());
-    let mut gone = Vec::new();
+    let mut gone = HashSet::new();
     let mut done = 0;
     told(0, stale.len());
     while let Some(made) = work.next().await {
@@ -98,9 +100,8 @@ pub async fn build(app: &Arc<App>, out: &Path, path: &str, told: impl Fn(usize, 
         told(done, stale.len());
     }
     gone.extend(record.keep_only(&names));
-    let kept = record.files();
-    for file in gone.iter().filter(|file| !kept.contains(file.as_str())) {
-        report.deleted += usize::from(folder.delete(file)?);
+    for file in record.abandoned(gone) {
+        report.deleted += usize::from(folder.delete(&file)?);
     }
     record.write(out)?;
     Ok(report)

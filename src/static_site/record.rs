@@ -2,7 +2,7 @@
 
 use crate::web::Part;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -97,10 +97,12 @@ impl Record {
         BTreeMap::into_values(gone).flat_map(|part: Kept| part.written.all()).collect()
     }
 
-    /// All addresses that a part has a file of.
-    pub(super) fn files(&self) -> BTreeSet<&str> {
-        let all = self.parts.values().flat_map(|part| part.written.pages.iter().chain(&part.written.media));
-        all.map(String::as_str).collect()
+    /// Of these addresses, those that no part has a file of any more.
+    pub(super) fn abandoned(&self, mut addresses: HashSet<String>) -> HashSet<String> {
+        for address in self.parts.values().flat_map(|part| part.written.pages.iter().chain(&part.written.media)) {
+            addresses.remove(address);
+        }
+        addresses
     }
 }
 

@@ -93,6 +93,16 @@ impl Key {
         }
     }
 
+    /// The language of a translation.
+    pub fn language(&self) -> Option<&Language> {
+        match self {
+            Self::Site(lang) | Self::Artist(_, lang) | Self::Series(_, lang) | Self::Episode(_, _, lang) => {
+                lang.as_ref()
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the file can only be a picture.
     pub fn is_picture(&self) -> bool {
         matches!(self, Self::ArtistFile(..) | Self::SeriesFile(..) | Self::EpisodeFile(..))

@@ -7,6 +7,7 @@ use crate::model::PictureRef;
 use crate::pixels::Encoding;
 use crate::renditions::{AvifMade, Plan, Purpose, Tile, atlas};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One `<picture>`: a tile in all of its formats.
 #[derive(Clone, Debug, Serialize)]
@@ -73,12 +74,12 @@ pub(super) fn thumbnail(app: &Shared, episode: &EpisodeEntry, sizes: &'static st
 }
 
 /// A series' cover.
-pub(super) fn cover(app: &Shared, master: &Master, sizes: &'static str) -> Option<PictureView> {
+pub(super) fn cover(app: &Shared, master: &Arc<Master>, sizes: &'static str) -> Option<PictureView> {
     first(app, &atlas::cover(master, app.maker.recipe), sizes)
 }
 
 /// An artist's portrait.
-pub(super) fn portrait(app: &Shared, master: &Master) -> Option<PictureView> {
+pub(super) fn portrait(app: &Shared, master: &Arc<Master>) -> Option<PictureView> {
     first(app, &atlas::portrait(master, app.maker.recipe), PORTRAIT)
 }
 

@@ -3,7 +3,7 @@
 use super::address::{Paths, View};
 use super::{assets, books};
 use crate::app::App;
-use crate::library::{ArtistEntry, EpisodeEntry, Library, Master, SeriesEntry};
+use crate::library::{ArtistEntry, EpisodeEntry, Library, SeriesEntry};
 use crate::model::Language;
 use crate::renditions::{Plan, atlas};
 use jiff::Timestamp;
@@ -20,7 +20,8 @@ pub struct Part {
     pub made_of: String,
 }
 
-/// The parts of the site as readers can see it now: an episode each, a series each, an artist each, and the rest.
+/// The parts of the site as readers can see it now: an episode each, a series each, an artist each, the program's own
+/// files, and the rest.
 pub fn site_map(app: &App) -> Vec<Part> {
     let (library, now) = (app.library(), app.now());
     let map = Map { app, library: &library, now, frame: frame(app, &library, now) };
@@ -36,7 +37,9 @@ pub fn site_map(app: &App) -> Vec<Part> {
         let made_of: Vec<String> = of.map(|part| part.made_of.clone()).collect();
         parts.push(map.of_artist(artist, &made_of));
     }
-    parts.push(map.of_site(&parts));
+    parts.extend(map.of_site(&parts));
+    let own = assets::addresses().chain(["/worker.js".to_owned()]).collect();
+    parts.push(Part { name: "program".to_owned(), addresses: own, made_of: map.frame });
     parts
 }
 
@@ -104,10 +107,9 @@ impl Map<'_> {
             episode.text.get(lang).credits.iter().map(credited).collect::<Vec<_>>()
         });
         let credits: Vec<&str> = credits.collect();
-        let mut pictures: Vec<(&str, &Master)> =
-            episode.pictures.iter().map(|(name, master)| (name.as_str(), master)).collect();
-        pictures.sort_unstable_by_key(|(name, _)| *name);
-        let pictures: Vec<_> = pictures.iter().map(|(name, master)| (name, &master.content)).collect();
+        let mut pictures: Vec<(&str, &str)> =
+            episode.pictures.iter().map(|(name, master)| (name.as_str(), master.content.as_str())).collect();
+        pictures.sort_unstable();
         let plans = atlas::of_episode(episode, self.app.maker.recipe);
         let avif: Vec<_> = plans.map(|plan: Plan| self.app.maker.avif(&plan).map(|made| made.kept.clone())).collect();
         hash(&(&episode.text, credits, pictures, avif))
@@ -140,11 +142,10 @@ impl Map<'_> {
         Part { name: format!("artists/{}", artist.slug), addresses, made_of }
     }
 
-    fn of_site(&self, parts: &[Part]) -> Part {
-        let mut addresses: Vec<String> = assets::addresses().collect();
-        addresses.extend(
-            ["/worker.js", "/robots.txt", "/.well-known/tdmrep.json", "/404.html", "/sitemap.xml"].map(str::to_owned),
-        );
+    /// A part each, so that they are made side by side: each tells of everything.
+    fn of_site(&self, parts: &[Part]) -> Vec<Part> {
+        let mut addresses =
+            ["/robots.txt", "/.well-known/tdmrep.json", "/404.html", "/sitemap.xml"].map(str::to_owned).to_vec();
         for lang in self.library.languages(self.now) {
             let paths = Paths::new(lang);
             let pages = [
@@ -165,7 +166,13 @@ impl Map<'_> {
         let all: Vec<_> = self.library.latest(self.now).into_iter().map(|(_, episode)| episode).collect();
         addresses.extend(["catalog", "latest", "series", "artists"].iter().flat_map(|stem| self.shelves(stem, &all)));
         let made_of: Vec<&str> = parts.iter().map(|part| part.made_of.as_str()).collect();
-        Part { name: "site".to_owned(), addresses, made_of: hash(&(&self.frame, made_of)) }
+        let made_of = hash(&(&self.frame, made_of));
+        let part = |address: String| Part {
+            name: format!("site{address}"),
+            addresses: vec![address],
+            made_of: made_of.clone(),
+        };
+        addresses.into_iter().map(part).collect()
     }
 
     /// The addresses of a thing in the languages that have it.

@@ -36,6 +36,13 @@ async function opened(t, path, { init, settings, ...options } = {}) {
 
 const frames = (page) => page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(go)))));
 
+/** Waits until the keys step: their script has come, and has had its turn. */
+async function keysReady(page) {
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('/keys.js')));
+  await page.waitForTimeout(300);
+  await frames(page);
+}
+
 /** Turns the wheel until `panel` stands with its share `f` above the reading line. */
 async function readTo(page, panel, f) {
   await page.mouse.move(150, 300);
@@ -312,8 +319,7 @@ test('R32 without the setting no key does anything; with it two keys step, or tw
       await frames(page);
       return at();
     };
-    await page.waitForFunction(() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('/keys.js')));
-    await page.waitForTimeout(100);
+    await keysReady(page);
     assert.deepEqual(await press(next), { id: 'p1', tag: 'H3', top: 0, points: 1 });
     assert.deepEqual(await press(next), { id: 'p2', tag: 'H3', top: 0, points: 1 });
     assert.deepEqual(await press(next), { id: 'p3', tag: 'H3', top: 0, points: 1 });
@@ -335,7 +341,7 @@ test('R32 without the setting no key does anything; with it two keys step, or tw
 
 test('the keys step to the end, stop at a warning that is closed, and keep out of fields', async (t) => {
   const page = await opened(t, LUNCH, { settings: 'keys=on', height: 700 });
-  await page.waitForTimeout(300);
+  await keysReady(page);
   const seen = [];
   for (let times = 0; times < 10; times += 1) {
     await page.keyboard.press('j');
