@@ -59,14 +59,14 @@ impl Loading {
 
     /// One picture named by `manifest`; what is wrong with it is told at `line`.
     pub(super) fn picture(&mut self, manifest: &Key, line: Option<usize>, key: &Key) -> Option<Arc<Master>> {
-        let name = key.path().rsplit('/').next().unwrap_or_default().to_owned();
+        let name = || key.path().rsplit('/').next().unwrap_or_default().to_owned();
         let Some(listed) = self.source.files.get(key) else {
             self.tell(
                 manifest,
                 line,
                 Severity::Blocks,
                 "missing-picture",
-                format!("There is no picture “{name}” in this folder."),
+                format!("There is no picture “{}” in this folder.", name()),
                 "Add the file, or mend its name.",
             );
             return None;
@@ -79,7 +79,10 @@ impl Loading {
                         line,
                         Severity::Warns,
                         "L34",
-                        format!("“{name}” flashes more than three times in a second, which can bring on a seizure."),
+                        format!(
+                            "“{}” flashes more than three times in a second, which can bring on a seizure.",
+                            name()
+                        ),
                         "Slow it down. Until then readers see its first frame alone.",
                     );
                 }
@@ -91,7 +94,7 @@ impl Loading {
                     line,
                     Severity::Blocks,
                     "unusable-picture",
-                    format!("“{name}” cannot be shown. {reason}"),
+                    format!("“{}” cannot be shown. {reason}", name()),
                     "Replace the file.",
                 );
                 None

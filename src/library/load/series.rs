@@ -11,7 +11,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Loading {
-    pub(super) async fn all_series(&mut self, site: &Arc<Localised<Site>>) -> Result<BTreeMap<Slug, SeriesEntry>, StoreError> {
+    pub(super) async fn all_series(
+        &mut self,
+        site: &Arc<Localised<Site>>,
+    ) -> Result<BTreeMap<Slug, SeriesEntry>, StoreError> {
         let mut episodes: BTreeMap<Slug, Vec<Slug>> = BTreeMap::new();
         for key in self.source.files.keys() {
             match key {
