@@ -45,8 +45,7 @@ impl Build {
             Err(error) => return failed(&error),
         };
         // Pages name AVIF only where it is made; all other pictures are made where a page names them.
-        let wrong = if self.without_avif { 0 } else { make_all(&app.maker, &app.atlas(), Stage::Later, common).await };
-        if wrong > 0 {
+        if !self.without_avif && make_all(&app.maker, &app.atlas(), Stage::Later, common).await > 0 {
             eprintln!("The site was not built: its pictures are not all there. `everypanel check` says more.");
             return Outcome::AtFault;
         }

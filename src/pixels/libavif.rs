@@ -1,7 +1,7 @@
 //! AVIF by libavif and libaom, in builds that have them (`--features native`).
 //!
-//! The only unsafe code of the program but for a setting in `main`. It is worth it: libaom makes an AVIF in a fifth of the time that the pure Rust encoder
-//! takes, at fewer bytes, and decodes it again, which is what a search for a quality needs (`benches/pictures`). Each unsafe
+//! The only unsafe code of the program but for a setting in `main`. It is worth it: libaom makes an AVIF in a fifth of the time
+//! that the pure Rust encoder takes, at fewer bytes, and decodes it again, which is what a search for a quality needs (`benches/pictures`). Each unsafe
 //! block hands libavif either a pointer that libavif itself gave, owned by one of the types below and freed once in `drop`, or
 //! a slice whose length was compared with the size that libavif is told.
 

@@ -78,9 +78,10 @@ impl Loading {
         }
         let of = Arc::new((slug.clone(), original, language));
         // Side by side: reading a thousand manifests takes a second.
+        let source = self.source.clone();
         let mut reading = futures::stream::iter(episodes)
             .map(|episode| {
-                let (mut own, of, site) = (Self::from(&self.source), of.clone(), site.clone());
+                let (mut own, of, site) = (Self::from(&source), of.clone(), site.clone());
                 tokio::spawn(async move {
                     let (series, text, language) = &*of;
                     let entry = own.episode(series, text, episode, language, site.original()).await;
@@ -88,14 +89,12 @@ impl Loading {
                 })
             })
             .buffered(cores());
-        let (mut entries, mut problems) = (Vec::new(), Vec::new());
+        let mut entries = Vec::new();
         while let Some(read) = reading.next().await {
             let (entry, told) = read.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
             entries.extend(entry?);
-            problems.extend(told);
+            self.problems.extend(told);
         }
-        drop(reading);
-        self.problems.extend(problems);
         entries.sort_by_cached_key(|entry| {
             let episode = entry.text.original();
             (
