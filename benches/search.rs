@@ -111,7 +111,7 @@ fn library() -> Library {
     let mut dice = Dice(7);
     let series = (0..SIZE.0).map(|number| series(&mut dice, number)).map(|series| (series.slug.clone(), series));
     let site = Localised::new(Language::english(), Site::default());
-    Library { site, artists: BTreeMap::new(), series: series.collect(), problems: Vec::new() }
+    Library::new(site, BTreeMap::new(), series.collect(), Vec::new())
 }
 
 fn series(dice: &mut Dice, number: usize) -> SeriesEntry {
@@ -133,7 +133,7 @@ fn episode(dice: &mut Dice, language: &Language, words: &[&str], number: usize) 
     };
     let slug = Slug::parse(&format!("{number}")).expect("a slug");
     let text = Localised::new(language.clone(), text);
-    EpisodeEntry { slug, text, pictures: HashMap::new(), blocked: false, held: false }
+    EpisodeEntry { slug, text: Arc::new(text), pictures: HashMap::new(), blocked: false, held: false }
 }
 
 fn panel(dice: &mut Dice, words: &[&str], place: usize) -> Panel {

@@ -87,12 +87,14 @@ impl App {
         let workshop = Workshop::new(config.picture_memory);
         let shelf = Shelf::open(&store, workshop.clone()).await?;
         let maker = Maker::new(store.clone(), workshop, config.recipe);
-        let atlas = Atlas::of(&shelf.library(), config.recipe);
-        maker.find_made(&atlas).await?;
-        let templates = Templates::load(config.templates.as_deref())?;
-        let (atlas, index) = (ArcSwap::from_pointee(atlas), ArcSwapOption::empty());
+        let (library, recipe) = (shelf.library(), config.recipe);
+        let planning = tokio::task::spawn_blocking(move || Atlas::of(&library, recipe));
         let updates = Updates::remembered(&store).await.look(&store, &shelf.library(), clock()).await;
-        let updates = ArcSwap::from_pointee(updates);
+        let templates = Templates::load(config.templates.as_deref())?;
+        let atlas = planning.await.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
+        maker.find_made(&atlas).await?;
+        let (atlas, updates) = (ArcSwap::from_pointee(atlas), ArcSwap::from_pointee(updates));
+        let index = ArcSwapOption::empty();
         let (cards, base_url, as_files) = (Cards::new(store.clone()), config.base_url.clone(), config.as_files);
         let accounts = Accounts::new(store.clone())?;
         Ok(Arc::new(Self {

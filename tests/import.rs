@@ -3,7 +3,7 @@
 use everypanel::cli::import::{Import, ImportError, Outcome, State, When};
 use everypanel::ingest::descriptions::PanelText;
 use everypanel::ingest::{CheckedPictures, Sources, Stop};
-use everypanel::library::{Intent, Library, Masters, load};
+use everypanel::library::{Intent, Library, Memory, load};
 use everypanel::model::{Language, Number, Publication, Slug};
 use everypanel::pixels::Workshop;
 use everypanel::store::Store;
@@ -59,7 +59,7 @@ impl Desk {
     }
 
     async fn library(&self) -> Library {
-        load(&self.store, &mut Masters::default(), &Workshop::new(256), Intent::Review).await.unwrap()
+        load(&self.store, &mut Memory::default(), &Workshop::new(256), Intent::Review).await.unwrap()
     }
 
     /// Every file of the library, by its path.

@@ -17,6 +17,7 @@ mod import;
 mod layers;
 mod machines;
 mod media;
+mod memory;
 mod pages;
 mod push;
 mod restoring;

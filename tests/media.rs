@@ -95,12 +95,28 @@ async fn an_avif_that_is_gone_is_made_again() {
     let (served, panel) = served_with_avif(&site).await;
     let file = site.state().join(format!("cache/media/{}/400.avif", panel.name()));
     std::fs::remove_file(&file).unwrap();
-    // Neither a restart nor a reader takes the record's word for it.
+    // Neither the first restart nor a reader takes the record's word for it.
     let again = site.serve().await;
     assert!(!again.get("/series/salt/01/").await.text().contains("image/avif"));
     served.get(&panel.tiles[0].address(400, Encoding::Avif)).await;
     served.app.maker.make(&panel, Stage::Later).await.unwrap();
     assert!(file.exists());
+}
+
+#[tokio::test]
+async fn an_avif_that_went_while_nobody_looked_is_missed_by_the_first_reader_alone() {
+    let site = with_a_soft_panel();
+    let (_first, panel) = served_with_avif(&site).await;
+    // A start takes note of all that there are, and the next does not look for each.
+    site.serve().await;
+    std::fs::remove_file(site.state().join(format!("cache/media/{}/400.avif", panel.name()))).unwrap();
+    let served = site.serve().await;
+    let address = panel.tiles[0].address(400, Encoding::Avif);
+    assert!(served.get("/series/salt/01/").await.text().contains(&address));
+    assert_eq!(served.get(&address).await.header("content-type"), "image/webp");
+    for served in [served, site.serve().await] {
+        assert!(!served.get("/series/salt/01/").await.text().contains(&address));
+    }
 }
 
 #[tokio::test]
@@ -166,8 +182,12 @@ async fn a_changed_recipe_leaves_nobody_without_a_picture() {
     let stored = |address: &String| site.state().join("cache").join(address.trim_start_matches('/')).exists();
     assert!(old.iter().all(stored));
     let new = after.get("/series/salt/01/").await.media();
+    // What a start took note of is not to be trusted after that.
+    let known = site.state().join("cache/media/avif");
+    site.serve_with(Recipe { target: 60 }).await;
+    assert!(known.exists());
     after.app.maker.prune(&after.app.atlas()).await.unwrap();
-    assert!(!old.iter().any(stored) && new.iter().all(stored));
+    assert!(!old.iter().any(stored) && new.iter().all(stored) && !known.exists());
     // A page that was open all the while still gets every picture that is one tile, in today's form.
     let open = panel.tiles[0].address(400, Encoding::Avif);
     let answer = after.get(&open).await;

@@ -1,7 +1,7 @@
 //! `everypanel check`
 
 use super::{Common, Outcome, failed};
-use crate::library::{Intent, Masters, load};
+use crate::library::{Intent, Memory, load};
 use crate::manifest::{Problem, Severity};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
@@ -23,12 +23,11 @@ enum Format {
 impl Check {
     pub(super) async fn run(self, common: &Common) -> Outcome {
         let store = Arc::new(Store::open(&common.library, &common.state));
-        let mut masters = Masters::remembered(&store).await;
-        let library = match load(&store, &mut masters, &common.workshop(), Intent::Review).await {
+        let mut memory = Memory::remembered(&store, Intent::Review).await;
+        let library = match load(&store, &mut memory, &common.workshop(), Intent::Review).await {
             Ok(library) => library,
             Err(error) => return failed(&error),
         };
-        masters.remember(&store).await;
         if self.format == Format::Json || common.json {
             match serde_json::to_string_pretty(&library.problems) {
                 Ok(json) => println!("{json}"),

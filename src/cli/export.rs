@@ -3,7 +3,7 @@
 use super::{Common, Outcome, failed};
 use crate::export::{self, Book, ExportError, Format, Scope};
 use crate::feeds::{Public, Updates};
-use crate::library::{EpisodeEntry, Intent, Library, Masters, SeriesEntry, load};
+use crate::library::{EpisodeEntry, Intent, Library, Memory, SeriesEntry, load};
 use crate::model::{Language, Slug};
 use crate::renditions::Maker;
 use crate::store::Store;
@@ -81,8 +81,8 @@ impl Export {
             return Outcome::Misused;
         }
         let store = Arc::new(Store::open(&common.library, &common.state));
-        let mut masters = Masters::remembered(&store).await;
-        let library = match load(&store, &mut masters, &common.workshop(), Intent::Show).await {
+        let mut memory = Memory::remembered(&store, Intent::Show).await;
+        let library = match load(&store, &mut memory, &common.workshop(), Intent::Show).await {
             Ok(library) => library,
             Err(error) => return failed(&error),
         };

@@ -1,7 +1,7 @@
 //! `everypanel render`
 
 use super::{Common, Outcome, failed};
-use crate::library::{Intent, Masters, load};
+use crate::library::{Intent, Memory, load};
 use crate::pixels::cores;
 use crate::renditions::{Atlas, Maker, PictureReport, Plan, Seen, Stage};
 use crate::store::Store;
@@ -25,8 +25,8 @@ impl Render {
     pub(super) async fn run(self, common: &Common) -> Outcome {
         let store = Arc::new(Store::open(&common.library, &common.state));
         let workshop = common.workshop();
-        let mut masters = Masters::remembered(&store).await;
-        let library = match load(&store, &mut masters, &workshop, Intent::Show).await {
+        let mut memory = Memory::remembered(&store, Intent::Show).await;
+        let library = match load(&store, &mut memory, &workshop, Intent::Show).await {
             Ok(library) => library,
             Err(error) => return failed(&error),
         };
@@ -43,7 +43,7 @@ impl Render {
         let pruned = if wrong > 0 {
             0
         } else {
-            let newest = match load(&store, &mut masters, &workshop, Intent::Show).await {
+            let newest = match load(&store, &mut memory, &workshop, Intent::Show).await {
                 Ok(library) => Atlas::of(&library, common.recipe()),
                 Err(error) => return failed(&error),
             };

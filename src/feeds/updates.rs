@@ -5,7 +5,7 @@
 //! state folder is lost, episodes are as old as their publication again, and no feed announces anything.
 
 use crate::library::{EpisodeEntry, Library};
-use crate::model::{Panel, Slug};
+use crate::model::{Crop, FileName, Panel, Slug, digest};
 use crate::store::{Key, Store};
 use bytes::Bytes;
 use jiff::{Timestamp, Unit};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changes with what goes into a hash: what an older program kept is then hashed anew, and its moments stay.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is known of every episode that has a date.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -100,25 +100,23 @@ fn name(series: &Slug, episode: &EpisodeEntry) -> String {
 
 /// What readers get of an episode, in all of its languages: words and pictures, but neither comments nor how it is written.
 fn hash(episode: &EpisodeEntry) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for language in episode.text.languages() {
+    let told = episode.text.languages().map(|language| {
         let text = episode.text.get(language);
-        let head = (language.as_str(), &text.title, text.number, &text.summary, &text.bonus);
-        hasher.update(format!("{head:?}{:?}{:?}{:?}", text.thumbnail, text.warnings, text.credits).as_bytes());
-        for panel in &text.panels {
-            hasher.update(words(panel).as_bytes());
-            for picture in &panel.pictures {
-                let content = episode.pictures.get(&picture.file).map(|master| &master.content);
-                hasher.update(format!("{content:?}{:?}", picture.crop).as_bytes());
-            }
-        }
-    }
-    hasher.finalize().to_hex()[..32].to_owned()
+        let around = (text.number, &text.thumbnail, &text.warnings, &text.credits);
+        let panels: Vec<_> = text.panels.iter().map(|panel| (words(panel), pictures(episode, panel))).collect();
+        (language, &text.title, &text.summary, &text.bonus, around, panels)
+    });
+    digest(&told.collect::<Vec<_>>())
 }
 
-fn words(panel: &Panel) -> String {
+fn words(panel: &Panel) -> impl Serialize + '_ {
     let Panel { id, role, lang, scene, setting, alt, script, long, warning, .. } = panel;
-    format!("{:?}", (id, role, lang, scene, setting, alt, script, long, warning))
+    (id, role, lang, scene, setting, alt, script, long, warning)
+}
+
+fn pictures<'a>(episode: &'a EpisodeEntry, panel: &'a Panel) -> Vec<(Option<&'a String>, Option<Crop>)> {
+    let content = |file: &FileName| episode.pictures.get(file).map(|master| &master.content);
+    panel.pictures.iter().map(|picture| (content(&picture.file), picture.crop)).collect()
 }
 
 /// The hash of all that feeds can tell; that it changes once too often does no harm.

@@ -7,80 +7,115 @@ mod episode;
 mod pictures;
 mod series;
 
-use super::{ArtistEntry, Library, Masters, SeriesEntry};
+use super::texts::Texts;
+use super::{ArtistEntry, Library, Memory, SeriesEntry};
 use crate::manifest::{self, Places, Problem, Read, Severity};
 use crate::model::{Language, Localised, Site, Slug};
 use crate::pixels::Workshop;
-use crate::store::{Key, Listed, Store, StoreError};
+use crate::store::{Fingerprint, Key, Listed, Store, StoreError};
 use bytes::Bytes;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What a snapshot is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// To tell the artist of it: everything that an editor would say is among its problems, and nothing is kept.
+    /// To tell the artist of it: every manifest is read, everything that an editor would say is among its problems, and no version
+    /// is kept.
     Review,
-    /// To show it to readers: suggestions, which nobody would hear, are not made, and good versions are kept for the day a file
-    /// breaks.
+    /// To show it to readers: suggestions, which nobody would hear, are not made, sound episodes that are as they were are not read
+    /// again, and good versions are kept for the day a file breaks.
     Show,
 }
 
 /// Makes a snapshot of the library as it stands.
 pub async fn load(
     store: &Arc<Store>,
-    masters: &mut Masters,
+    memory: &mut Memory,
     workshop: &Workshop,
     intent: Intent,
 ) -> Result<Library, StoreError> {
     let listing = store.list_library().await?;
-    load_listed(store, masters, workshop, intent, &listing).await
+    load_listed(store, memory, workshop, intent, &listing).await
 }
 
 /// The same for a listing that is at hand already.
 pub(super) async fn load_listed(
     store: &Arc<Store>,
-    masters: &mut Masters,
+    memory: &mut Memory,
     workshop: &Workshop,
     intent: Intent,
     listing: &[Listed],
 ) -> Result<Library, StoreError> {
-    let parsed = listing.iter().filter_map(|listed| Some((Key::parse(&listed.path)?, listed.clone())));
-    let files: BTreeMap<Key, Listed> = parsed.collect();
-    let pictures: Vec<(&Key, &Listed)> = files.iter().filter(|(key, _)| key.is_picture()).collect();
-    masters.look_at_all(store, workshop, &pictures).await;
-    masters.forget_others(listing);
+    let files = files(listing);
+    let pictures: Vec<_> =
+        files.iter().filter(|(key, _)| key.is_picture()).map(|(key, file)| (key, file.fingerprint)).collect();
+    memory.masters.look_at_all(store, workshop, &pictures).await;
+    // An empty listing is more likely a disk that is not there for a moment than a library given up.
+    let away = listing.is_empty();
+    if !away {
+        memory.masters.forget_others(&pictures);
+    }
     let languages = files.keys().filter_map(Key::language).cloned().collect();
-    let source = Source { store: store.clone(), masters: masters.clone(), intent, files, languages };
+    let last_good = store.list_state(Key::LAST_GOOD).await?;
+    let lengths = last_good.iter().map(|kept| (kept.path.clone(), kept.length)).collect();
+    let source = Source { store: store.clone(), memory: memory.clone(), intent, files, languages, last_good: lengths };
     let mut loading = Loading::from(&Arc::new(source));
     let site = Arc::new(loading.site().await?);
     let artists = loading.artists(site.language()).await?;
     let series = loading.all_series(&site).await?;
-    let mut problems = loading.problems;
+    let Loading { mut problems, sound, .. } = loading;
     name_unknown_artists(&series, &artists, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
-    if intent == Intent::Show {
-        masters.remember(store).await;
-        forget_deleted(store, listing).await?;
+    if !away {
+        memory.masters.remember(store).await;
+    }
+    if intent == Intent::Show && !away {
+        memory.texts = sound.remember(store, &memory.texts).await;
+        forget_deleted(store, listing, &last_good).await?;
     }
     let site = Arc::unwrap_or_clone(site);
-    Ok(Library { site, artists, series, problems })
+    Ok(Library::new(site, artists, series, problems))
 }
 
 /// What the manifests are read from.
 struct Source {
     store: Arc<Store>,
-    masters: Masters,
+    memory: Memory,
     intent: Intent,
-    files: BTreeMap<Key, Listed>,
+    files: BTreeMap<Key, File>,
     /// Those in which anything is translated.
     languages: BTreeSet<Language>,
+    /// The lengths of the last good versions, by their paths.
+    last_good: HashMap<String, u64>,
+}
+
+/// A file of the library, as its listing tells of it.
+#[derive(Clone, Copy)]
+struct File {
+    fingerprint: Fingerprint,
+    /// In bytes.
+    length: u64,
+}
+
+fn files(listing: &[Listed]) -> BTreeMap<Key, File> {
+    let mut files = BTreeMap::new();
+    for Listed { path, fingerprint, length } in listing {
+        let Some(key) = Key::parse(path) else { continue };
+        // One language can be spelt in two ways; the usual one is read.
+        if !files.contains_key(&key) || key.path() == *path {
+            files.insert(key, File { fingerprint: *fingerprint, length: *length });
+        }
+    }
+    files
 }
 
 /// The reading of some manifests, and what is wrong with them.
 struct Loading {
     source: Arc<Source>,
     problems: Vec<Problem>,
+    /// What need not be read again.
+    sound: Texts,
 }
 
 /// A manifest that can be used, with the lines of its fields where it is the file as it stands now.
@@ -91,7 +126,7 @@ struct Usable<T> {
 
 impl Loading {
     fn from(source: &Arc<Source>) -> Self {
-        Self { source: source.clone(), problems: Vec::new() }
+        Self { source: source.clone(), problems: Vec::new(), sound: Texts::default() }
     }
 
     async fn text(&self, key: &Key) -> Result<Option<Bytes>, StoreError> {
@@ -142,6 +177,12 @@ impl Loading {
     async fn last_good<T>(&self, key: &Key, parse: impl Fn(&str, &str) -> Read<T>) -> Result<Option<T>, StoreError> {
         let kept = self.source.store.get(&Key::LastGood(Box::new(key.clone()))).await?;
         Ok(kept.and_then(|bytes| parse(&key.path(), std::str::from_utf8(&bytes).ok()?).usable()))
+    }
+
+    /// Whether the last good version of a manifest seems to be the manifest as it stands.
+    fn is_kept(&self, key: &Key) -> bool {
+        let kept = self.source.last_good.get(&Key::LastGood(Box::new(key.clone())).path());
+        self.source.files.get(key).is_some_and(|file| kept == Some(&file.length))
     }
 
     async fn keep_good(&self, key: &Key, bytes: &Bytes) {
@@ -231,16 +272,12 @@ impl Loading {
 }
 
 /// Lets go of the good versions of manifests that the artist has deleted, so that their words never come back.
-async fn forget_deleted(store: &Store, listing: &[Listed]) -> Result<(), StoreError> {
-    // An empty listing is more likely a disk that is not there than a library given up.
-    if listing.is_empty() {
-        return Ok(());
-    }
+async fn forget_deleted(store: &Store, listing: &[Listed], last_good: &[Listed]) -> Result<(), StoreError> {
     let there: BTreeSet<&str> = listing.iter().map(|listed| listed.path.as_str()).collect();
-    for kept in store.list_state(Key::LAST_GOOD).await? {
+    for kept in last_good {
         let path = kept.path.strip_prefix(Key::LAST_GOOD).map(|path| path.trim_start_matches('/'));
         if path.is_some_and(|path| !there.contains(path)) {
-            store.delete_state(&kept).await?;
+            store.delete_state(kept).await?;
         }
     }
     Ok(())

@@ -4,12 +4,17 @@
 
 mod load;
 mod masters;
+mod memory;
 mod shelf;
+mod texts;
 mod translations;
 
 pub use load::{Intent, load};
-pub use masters::{Master, Masters};
+pub use masters::Master;
+pub use memory::Memory;
 pub use shelf::Shelf;
+
+use masters::Masters;
 
 use crate::manifest::{Problem, Severity};
 use crate::model::{Artist, Credit, CreditedPerson, Episode, FileName, Language, Localised, Site, Slug};
@@ -28,6 +33,8 @@ pub struct Library {
     pub series: BTreeMap<Slug, SeriesEntry>,
     /// Every mistake and suggestion, in the order of files and lines.
     pub problems: Vec<Problem>,
+    /// The languages in which anything can be read, and from when: every page asks.
+    spoken: BTreeMap<Language, Timestamp>,
 }
 
 /// An artist with the picture that their file names.
@@ -60,7 +67,7 @@ pub struct EpisodeEntry {
     /// The folder's name.
     pub slug: Slug,
     /// What `episode.toml` says: the last version that could be shown.
-    pub text: Localised<Episode>,
+    pub text: Arc<Localised<Episode>>,
     /// The masters beside the manifest, as far as they are there and sound.
     pub pictures: HashMap<FileName, Arc<Master>>,
     /// Whether the file as it stands keeps itself from being shown although it has a date.
@@ -83,6 +90,11 @@ impl EpisodeEntry {
 }
 
 impl SeriesEntry {
+    /// The moment from which readers can see anything of it.
+    pub fn public_from(&self) -> Option<Timestamp> {
+        self.episodes.iter().filter_map(EpisodeEntry::public_from).min()
+    }
+
     /// The episodes that readers can see at `now`, in reading order.
     pub fn public(&self, now: Timestamp) -> impl DoubleEndedIterator<Item = &EpisodeEntry> {
         self.episodes.iter().filter(move |episode| episode.is_public(now))
@@ -93,9 +105,14 @@ impl SeriesEntry {
         self.text.has(language) || self.public(now).any(|episode| episode.text.has(language))
     }
 
+    /// The episode of this slug, public or not.
+    pub fn episode(&self, slug: &Slug) -> Option<&EpisodeEntry> {
+        self.episodes.iter().find(|episode| episode.slug == *slug)
+    }
+
     /// The episode of this slug, if readers can see it.
     pub fn public_episode(&self, slug: &Slug, now: Timestamp) -> Option<&EpisodeEntry> {
-        self.public(now).find(|episode| episode.slug == *slug)
+        self.episode(slug).filter(|episode| episode.is_public(now))
     }
 
     /// The episodes before and after this one that readers can see.
@@ -107,6 +124,33 @@ impl SeriesEntry {
 }
 
 impl Library {
+    /// The snapshot of all this.
+    pub fn new(
+        site: Localised<Site>,
+        artists: BTreeMap<Slug, ArtistEntry>,
+        series: BTreeMap<Slug, SeriesEntry>,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let mut spoken: BTreeMap<Language, Timestamp> =
+            site.languages().map(|language| (language.clone(), Timestamp::MIN)).collect();
+        let mut speak = |language: &Language, from: Timestamp| {
+            let first = spoken.entry(language.clone()).or_insert(from);
+            *first = from.min(*first);
+        };
+        for one in series.values() {
+            let Some(from) = one.public_from() else { continue };
+            let theirs = one.text.original().artists.iter().filter_map(|slug| artists.get(slug));
+            one.text
+                .languages()
+                .chain(theirs.flat_map(|artist| artist.text.languages()))
+                .for_each(|lang| speak(lang, from));
+            for (episode, from) in one.episodes.iter().filter_map(|episode| Some((episode, episode.public_from()?))) {
+                episode.text.languages().for_each(|language| speak(language, from));
+            }
+        }
+        Self { site, artists, series, problems, spoken }
+    }
+
     /// The series in which readers can see anything at `now`.
     pub fn public_series(&self, now: Timestamp) -> impl Iterator<Item = &SeriesEntry> {
         self.series.values().filter(move |series| series.public(now).next().is_some())
@@ -129,18 +173,9 @@ impl Library {
 
     /// The languages the site can be read in, its own first.
     pub fn languages(&self, now: Timestamp) -> Vec<Language> {
-        let mut languages: Vec<Language> = self.site.languages().cloned().collect();
-        let series = self.public_series(now).flat_map(|series| {
-            series.text.languages().chain(series.public(now).flat_map(|episode| episode.text.languages()))
-        });
-        let artists = self.public_artists(now).flat_map(|artist| artist.text.languages());
-        for language in series.chain(artists) {
-            if !languages.contains(language) {
-                languages.push(language.clone());
-            }
-        }
-        languages[1..].sort();
-        languages
+        let own = self.site.language();
+        let others = self.spoken.iter().filter(|(language, from)| *language != own && **from <= now);
+        std::iter::once(own.clone()).chain(others.map(|(language, _)| language.clone())).collect()
     }
 
     /// The name of an artist in a language, or in their own.

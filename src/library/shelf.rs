@@ -1,10 +1,10 @@
 //! Holds the newest snapshot, and looks for changes made by hand or by another process.
 
 use super::load::{Intent, load_listed};
-use super::{Library, Masters};
+use super::{Library, Memory};
 use crate::manifest::{Problem, Severity};
 use crate::pixels::Workshop;
-use crate::store::{Listed, Store, StoreError};
+use crate::store::{Fingerprint, Listed, Store, StoreError};
 use arc_swap::ArcSwap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,8 +21,8 @@ pub struct Shelf {
 /// What the last look saw.
 #[derive(Debug)]
 struct Seen {
-    listing: Vec<Listed>,
-    masters: Masters,
+    files: Fingerprint,
+    memory: Memory,
 }
 
 impl Shelf {
@@ -31,11 +31,15 @@ impl Shelf {
 
     /// Loads the first snapshot.
     pub async fn open(store: &Arc<Store>, workshop: Workshop) -> Result<Self, StoreError> {
-        let (mut masters, listing) = tokio::join!(Masters::remembered(store), store.list_library());
+        let (mut memory, listing) = tokio::join!(Memory::remembered(store, Intent::Show), store.list_library());
         let listing = listing?;
-        let library = load_listed(store, &mut masters, &workshop, Intent::Show, &listing).await?;
+        let library = load_listed(store, &mut memory, &workshop, Intent::Show, &listing).await?;
         tell(&library.problems, &[]);
-        Ok(Self { newest: ArcSwap::from_pointee(library), workshop, seen: Mutex::new(Seen { listing, masters }) })
+        Ok(Self {
+            newest: ArcSwap::from_pointee(library),
+            workshop,
+            seen: Mutex::new(Seen { files: all(&listing), memory }),
+        })
     }
 
     /// The newest snapshot.
@@ -47,16 +51,22 @@ impl Shelf {
     pub async fn refresh(&self, store: &Arc<Store>, before: impl FnOnce(&Library)) -> Result<bool, StoreError> {
         let mut seen = self.seen.lock().await;
         let listing = store.list_library().await?;
-        if listing == seen.listing {
+        let files = all(&listing);
+        if files == seen.files {
             return Ok(false);
         }
-        let library = load_listed(store, &mut seen.masters, &self.workshop, Intent::Show, &listing).await?;
-        seen.listing = listing;
+        let library = load_listed(store, &mut seen.memory, &self.workshop, Intent::Show, &listing).await?;
+        seen.files = files;
         tell(&library.problems, &self.newest.load().problems);
         before(&library);
         self.newest.store(Arc::new(library));
         Ok(true)
     }
+}
+
+fn all(listing: &[Listed]) -> Fingerprint {
+    let files: Vec<Fingerprint> = listing.iter().map(|listed| listed.fingerprint).collect();
+    Fingerprint::of_all(&files, "")
 }
 
 /// Writes the problems that were not there before into the log.

@@ -1,10 +1,11 @@
 //! When an episode is published.
 
 use jiff::{Timestamp, Zoned, tz::TimeZone};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A moment with the zone offset in which the artist wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication(Zoned);
 
 /// Why a text is not a moment.

@@ -2,10 +2,11 @@
 
 use super::{Language, Number, Panel, PanelId, PictureRef, Publication, Slug};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What `episode.toml` says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Episode {
     /// The title. Required.
     pub title: String,
@@ -34,7 +35,7 @@ pub struct Episode {
 }
 
 /// One entry of `warnings`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentWarning {
     /// What it is about, in a word or two. Required.
     pub topic: String,
@@ -47,7 +48,7 @@ pub struct ContentWarning {
 }
 
 /// One entry of `credits`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
     /// Who it was.
     pub person: CreditedPerson,
@@ -56,7 +57,7 @@ pub struct Credit {
 }
 
 /// Somebody with a page here, or a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CreditedPerson {
     /// The slug of an artist of this library.
     Artist(Slug),

@@ -1,9 +1,11 @@
 //! The name of a picture beside its manifest.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A plain file name: no folder, no control characters, not hidden, at most 200 bytes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct FileName(String);
 
 /// Why a text does not name a file beside its manifest.
@@ -30,6 +32,20 @@ impl FileName {
     /// The name without its last suffix: `01` of `01.png`.
     pub fn stem(&self) -> &str {
         self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem)
+    }
+}
+
+impl TryFrom<String> for FileName {
+    type Error = FileNameError;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::parse(&name)
+    }
+}
+
+impl From<FileName> for String {
+    fn from(name: FileName) -> Self {
+        name.0
     }
 }
 

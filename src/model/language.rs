@@ -1,10 +1,12 @@
 //! Languages by their BCP 47 tag.
 
 use oxilangtag::LanguageTag;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A language tag in its usual form: `en`, `ko`, `pt-BR`, `zh-Hant`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Language(String);
 
 /// The direction in which a language is written.
@@ -70,6 +72,20 @@ impl Language {
             "sv" | "fi" => ("”", "”"),
             _ => ("“", "”"),
         }
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = LanguageError;
+
+    fn try_from(tag: String) -> Result<Self, Self::Error> {
+        Self::parse(&tag)
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.0
     }
 }
 

@@ -1,10 +1,11 @@
 //! One thing in the language it was written in and in its translations.
 
 use super::Language;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A value with its complete translations; each is a whole value, so readers of it need not merge anything.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Localised<T> {
     language: Language,
     original: T,

@@ -5,6 +5,7 @@
 
 mod artist;
 mod date;
+mod digest;
 mod episode;
 mod file_name;
 mod language;
@@ -18,6 +19,7 @@ mod slug;
 
 pub use artist::{Artist, Link};
 pub use date::{DateError, Publication};
+pub use digest::digest;
 pub use episode::{ContentWarning, Credit, CreditedPerson, Episode};
 pub use file_name::{FileName, FileNameError};
 pub use language::{Direction, Language, LanguageError};

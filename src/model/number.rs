@@ -1,10 +1,11 @@
 //! The number by which episodes are ordered.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 
 /// An episode's number: finite, 0 or more, with fractions for what lies between two episodes (`12.5`).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Number(f64);
 
 impl Number {

@@ -1,11 +1,12 @@
 //! A panel: the unit that is described.
 
 use super::{FileName, Language, Line};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// What one `[[panels]]` entry says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Panel {
     /// A stable name for translations and warnings. Default: the stem of the first picture's file; to be written where panels share a file.
     pub id: PanelId,
@@ -63,7 +64,7 @@ impl Panel {
 }
 
 /// What a panel is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// It tells something that has to be described.
     Art,
@@ -74,11 +75,11 @@ pub enum Role {
 }
 
 /// A panel's stable name within its episode.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PanelId(pub String);
 
 /// A picture of the library, whole or in part.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PictureRef {
     /// The file, beside the manifest that names it.
     pub file: FileName,
@@ -87,7 +88,7 @@ pub struct PictureRef {
 }
 
 /// A rectangle of a picture, in its upright pixels: `[x, y, width, height]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Crop {
     /// Pixels from the left edge.
     pub x: u32,

@@ -1,9 +1,10 @@
 //! The words of a panel: one utterance to a line, as an artist types them.
 
 use super::Language;
+use serde::{Deserialize, Serialize};
 
 /// One utterance, sound or sign.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// How it is uttered.
     pub kind: Kind,
@@ -20,7 +21,7 @@ pub struct Line {
 }
 
 /// How a line is uttered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// `Mira: words`
     Speech,

@@ -5,13 +5,16 @@ use super::making::{self, AvifMade, Outlet, Sizes};
 use super::plan::{SOURCE, file_name};
 use super::{Atlas, Plan, Purpose, Recipe};
 use crate::pixels::{Encoding, Limits, Place, Workshop, patiently};
-use crate::store::{Key, Store, StoreError};
+use crate::store::{Key, Store, StoreError, kept};
 use bytes::Bytes;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What libaom holds beside the pixels while it encodes, in bytes for each pixel of the picture.
 const AVIF_MEMORY: u64 = 64;
+
+/// Changes with how it is kept which AVIF there are.
+const VERSION: u32 = 1;
 
 /// Makes and keeps renditions.
 #[derive(Debug)]
@@ -108,8 +111,9 @@ impl Maker {
                 made.kept[place].iter().any(|width| file_name(*width, Encoding::Avif) == file)
             });
             if named {
-                let record = Key::AvifMade(plan.name().to_owned());
-                self.store.delete(&record).await.map_err(|error| MakeError::failed(plan, error))?;
+                for record in [Key::AvifMade(plan.name().to_owned()), Key::AvifKnown] {
+                    self.store.delete(&record).await.map_err(|error| MakeError::failed(plan, error))?;
+                }
                 lock(&self.avif).remove(plan.name());
             }
             return Ok(None);
@@ -268,16 +272,33 @@ impl Maker {
         lock(&self.avif).get(plan.name()).cloned()
     }
 
+    /// Whether any plan has its AVIF.
+    pub fn has_avif(&self) -> bool {
+        !lock(&self.avif).is_empty()
+    }
+
     /// Learns from the cache which plans are made.
     pub async fn find_made(&self, atlas: &Atlas) -> Result<(), MakeError> {
+        let kept = self.store.get(&Key::AvifKnown).await.ok().flatten();
+        let known: HashMap<String, Arc<AvifMade>> =
+            kept.and_then(|bytes| kept::read(&VERSION, &bytes)).unwrap_or_default();
+        let mut found = HashMap::new();
         for plan in atlas.plans() {
-            if self.avif(plan).is_none()
-                && let Some(made) = self.recorded(plan).await?
-            {
-                lock(&self.avif).insert(plan.name().to_owned(), Arc::new(made));
-                lock(&self.ready).insert(plan.name().to_owned());
-            }
+            let made = known.get(plan.name()).filter(|made| made.kept.len() == plan.tiles.len()).cloned();
+            let made = match made {
+                None => self.recorded(plan).await?.map(Arc::new),
+                made => made,
+            };
+            found.extend(made.map(|made| (plan.name().to_owned(), made)));
         }
+        if found != known
+            && let Some(bytes) = kept::bytes(&VERSION, &found)
+            && let Err(error) = self.store.put(&Key::AvifKnown, Bytes::from(bytes)).await
+        {
+            tracing::warn!(%error, "which AVIF there are could not be kept");
+        }
+        lock(&self.ready).extend(found.keys().cloned());
+        lock(&self.avif).extend(found);
         Ok(())
     }
 
@@ -295,7 +316,8 @@ impl Maker {
     /// Deletes the renditions that no plan names any more; how many files that were.
     pub async fn prune(&self, atlas: &Atlas) -> Result<usize, StoreError> {
         let mut pruned = 0;
-        for listed in self.store.list_state(Key::RENDITIONS).await? {
+        let all = self.store.list_state(Key::RENDITIONS).await?;
+        for listed in all.into_iter().filter(|listed| listed.path != Key::AvifKnown.path()) {
             let tile = listed
                 .path
                 .strip_prefix(Key::RENDITIONS)
@@ -304,6 +326,9 @@ impl Maker {
                 self.store.delete_state(&listed).await?;
                 pruned += 1;
             }
+        }
+        if pruned > 0 {
+            self.store.delete(&Key::AvifKnown).await?;
         }
         Ok(pruned)
     }

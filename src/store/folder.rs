@@ -2,7 +2,7 @@
 //!
 //! Listing is ours: object_store's stops at the first name that it cannot hold, and one odd file must not take a site down.
 
-use super::StoreError;
+use super::{Fingerprint, StoreError};
 use bytes::Bytes;
 use object_store::local::LocalFileSystem;
 use object_store::{Error, ObjectStore, ObjectStoreExt, PutMode, PutOptions, path::Path as ObjectPath};
@@ -10,7 +10,6 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::UNIX_EPOCH;
 
 /// A state of a file, different after each write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub struct Version(Option<String>);
 pub struct Listed {
     /// The path within the folder, with `/`.
     pub path: String,
-    /// Changes whenever the file does: its size and the time of its last change.
-    pub fingerprint: String,
+    /// Whether the file is as it was.
+    pub fingerprint: Fingerprint,
     /// The file's length in bytes.
     pub length: u64,
 }
@@ -158,13 +157,9 @@ fn walk(folder: &Path, path: &str, listed: &mut Vec<Listed>) {
         } else if kind.is_file()
             && let Ok(meta) = entry.metadata()
         {
-            let changed =
-                meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-            listed.push(Listed {
-                path,
-                fingerprint: format!("{}-{}", meta.len(), changed.as_nanos()),
-                length: meta.len(),
-            });
+            let is_manifest = Path::new(&path).extension().is_some_and(|suffix| suffix == "toml");
+            let of = if is_manifest { Fingerprint::of_file } else { Fingerprint::of_picture };
+            listed.push(Listed { fingerprint: of(&path, &meta), path, length: meta.len() });
         }
     }
 }

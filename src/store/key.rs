@@ -1,9 +1,11 @@
 //! The name of every stored thing: the only place that knows paths.
 
 use crate::model::{FileName, Language, Slug};
+use serde::{Deserialize, Serialize};
 
 /// One stored file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Key {
     /// `site.toml`, or `site.<lang>.toml`.
     Site(Option<Language>),
@@ -41,10 +43,14 @@ pub enum Key {
     Received(Slug, Slug, String),
     /// What is known of every master, so that a start need not read them all.
     PictureFacts,
+    /// What was read of the sound episodes of a series, so that a start need not read them all.
+    Texts(Slug),
     /// A picture made for readers: the hash of its plan, and `<width>.<suffix>`.
     Rendition(String, String),
     /// What is known of the AVIF of a picture: the hash of its first tile.
     AvifMade(String),
+    /// All of these that the last start found, so that the next need not read them one by one. It stands among them.
+    AvifKnown,
     /// A card for other sites: the hash of what is on it.
     Card(String),
     /// A page of a book: the hash of what is on it.
@@ -75,6 +81,9 @@ impl Key {
 
     /// The folder of the state that holds what was deleted.
     pub const REMOVED: &'static str = "keep/removed";
+
+    /// The folder of the state that holds what was read of episodes.
+    pub const TEXTS: &'static str = "cache/texts";
 
     /// The folder of the state that holds what was sent.
     pub const RECEIVED: &'static str = "cache/received";
@@ -131,9 +140,11 @@ impl Key {
             Self::Preview(series, episode) => format!("keep/previews/{series}/{episode}.json"),
             Self::Received(series, episode, hash) => format!("{}/{series}/{episode}/{hash}.json", Self::RECEIVED),
             Self::Updates => "keep/updates.json".to_owned(),
-            Self::PictureFacts => "cache/pictures.json".to_owned(),
+            Self::PictureFacts => "cache/pictures".to_owned(),
+            Self::Texts(series) => format!("{}/{series}", Self::TEXTS),
             Self::Rendition(hash, file) => format!("{}/{hash}/{file}", Self::RENDITIONS),
             Self::AvifMade(hash) => format!("{}/{hash}/avif.json", Self::RENDITIONS),
+            Self::AvifKnown => format!("{}/avif", Self::RENDITIONS),
             Self::Card(hash) => format!("cache/cards/{hash}.jpg"),
             Self::BookPage(hash) => format!("cache/pages/{hash}.jpg"),
         }
@@ -160,6 +171,26 @@ impl Key {
             }),
             _ => None,
         }
+    }
+}
+
+/// A path that is no part of a library.
+#[derive(Debug, thiserror::Error)]
+#[error("“{0}” is no part of a library")]
+pub struct NotAKey(String);
+
+/// Keys of the library alone are kept as texts.
+impl TryFrom<String> for Key {
+    type Error = NotAKey;
+
+    fn try_from(path: String) -> Result<Self, Self::Error> {
+        Self::parse(&path).ok_or(NotAKey(path))
+    }
+}
+
+impl From<Key> for String {
+    fn from(key: Key) -> Self {
+        key.path()
     }
 }
 

@@ -3,9 +3,12 @@
 //! Writes are atomic and durable; a write that depends on what stood there before takes an operating-system lock
 //! and looks again under it, so that several processes can work on one library.
 
+mod fingerprint;
 mod folder;
+pub mod kept;
 mod key;
 
+pub use fingerprint::Fingerprint;
 pub use folder::{Listed, Version};
 pub use key::{Key, Root};
 

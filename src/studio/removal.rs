@@ -67,7 +67,7 @@ pub async fn remove(
     let title = match episode {
         None => entry.text.original().title.clone(),
         Some(slug) => {
-            let found = entry.episodes.iter().find(|episode| episode.slug == *slug).ok_or_else(gone)?;
+            let found = entry.episode(slug).ok_or_else(gone)?;
             found.text.original().title.clone()
         }
     };

@@ -112,7 +112,6 @@ impl Layout {
         let lang = lang.unwrap_or(library.site.language()).clone();
         let words = Catalogue::of(&lang);
         let paths = Paths::new(lang.clone());
-        // Asked once: it takes a look at the whole library.
         let own = paths.site(library, now, "");
         let site = library.site.get(&lang);
         let contact = site.contact.as_ref().map(|contact| Contact {

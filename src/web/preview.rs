@@ -45,7 +45,7 @@ async fn found<'a>(app: &Shared, library: &'a Library, address: &Address) -> Res
     })?;
     known.filter(|known| known.opens_with(secret)).ok_or(WebError::NotFound)?;
     let series = library.series.get(series).ok_or(WebError::NotFound)?;
-    let episode = series.episodes.iter().find(|one| one.slug == *episode).ok_or(WebError::NotFound)?;
+    let episode = series.episode(episode).ok_or(WebError::NotFound)?;
     let lang = address.lang.clone().unwrap_or_else(|| episode.text.language().clone());
     if !episode.text.has(&lang) {
         return Err(WebError::NotFound);

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use everypanel::app::{App, Config};
-use everypanel::library::{Intent, Library, Masters, load};
+use everypanel::library::{Intent, Library, Memory, load};
 use everypanel::pixels::Workshop;
 use everypanel::renditions::Recipe;
 use everypanel::store::Store;
@@ -110,7 +110,7 @@ impl Site {
     /// The library as `check` sees it.
     pub(crate) async fn load(&self) -> Library {
         let store = Arc::new(Store::open(&self.library(), &self.state()));
-        load(&store, &mut Masters::default(), &Workshop::new(256), Intent::Review).await.unwrap()
+        load(&store, &mut Memory::default(), &Workshop::new(256), Intent::Review).await.unwrap()
     }
 
     /// The site as readers see it, at noon of 1 March 2026.

@@ -6,10 +6,27 @@ use crate::library::translations::{completeness, original_words, staleness};
 use crate::manifest::{self, Places, Problem, Severity};
 use crate::model::{Episode, Language, Localised, Series, Site, Slug};
 use crate::review::{self, Manuscript};
-use crate::store::{Key, StoreError};
+use crate::store::{Fingerprint, Key, StoreError};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 impl Loading {
+    /// An episode that was sound when it was last read, and of which nothing has changed since.
+    pub(super) fn known_episode(&self, series: &Slug, slug: &Slug, made_of: Fingerprint) -> Option<EpisodeEntry> {
+        let known = self.source.memory.texts.get(series, slug, made_of);
+        let text = known.filter(|_| self.source.intent == Intent::Show)?;
+        // What would be shown if the file broke is kept where it is read.
+        let own = text.language();
+        let manifest =
+            |lang: &Language| Key::Episode(series.clone(), slug.clone(), (lang != own).then(|| lang.clone()));
+        if !text.languages().all(|lang| self.is_kept(&manifest(lang))) {
+            return None;
+        }
+        // What could not be looked at this time is told of where its episode is read.
+        let pictures = self.known_pictures(series, slug, text.original())?;
+        Some(EpisodeEntry { slug: slug.clone(), text, pictures, blocked: false, held: false })
+    }
+
     pub(super) async fn episode(
         &mut self,
         series: &Slug,
@@ -64,7 +81,7 @@ impl Loading {
         let Some((episode, held)) = shown else { return Ok(None) };
         let is_dated = episode.published.is_some();
         let language = episode.lang.clone().unwrap_or_else(|| series_lang.clone());
-        let text = self.translated(series, &slug, &language, episode).await?;
+        let text = Arc::new(self.translated(series, &slug, &language, episode).await?);
         Ok(Some(EpisodeEntry { slug, text, pictures, blocked: blocked && is_dated, held }))
     }
 

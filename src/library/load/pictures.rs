@@ -57,10 +57,26 @@ impl Loading {
         (pictures, sound)
     }
 
+    /// The pictures of an episode that was sound; `None` where one of them cannot be shown now.
+    pub(super) fn known_pictures(
+        &self,
+        series: &Slug,
+        slug: &Slug,
+        episode: &Episode,
+    ) -> Option<HashMap<FileName, Arc<Master>>> {
+        let panels = episode.panels.iter().flat_map(|panel| &panel.pictures);
+        let named = panels.chain(&episode.thumbnail).chain(&episode.card).map(|picture| {
+            let key = Key::EpisodeFile(series.clone(), slug.clone(), picture.file.clone());
+            let master = self.source.memory.masters.master(self.source.files.get(&key)?.fingerprint).ok()?;
+            Some((picture.file.clone(), master))
+        });
+        named.collect()
+    }
+
     /// One picture named by `manifest`; what is wrong with it is told at `line`.
     pub(super) fn picture(&mut self, manifest: &Key, line: Option<usize>, key: &Key) -> Option<Arc<Master>> {
         let name = || key.path().rsplit('/').next().unwrap_or_default().to_owned();
-        let Some(listed) = self.source.files.get(key) else {
+        let Some(file) = self.source.files.get(key) else {
             self.tell(
                 manifest,
                 line,
@@ -71,7 +87,7 @@ impl Loading {
             );
             return None;
         };
-        match self.source.masters.master(key, listed) {
+        match self.source.memory.masters.master(file.fingerprint) {
             Ok(master) => {
                 if master.study.flashes {
                     self.tell(
@@ -86,7 +102,7 @@ impl Loading {
                         "Slow it down. Until then readers see its first frame alone.",
                     );
                 }
-                Some(Arc::new(master))
+                Some(master)
             }
             Err(reason) => {
                 self.tell(

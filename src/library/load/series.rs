@@ -1,11 +1,12 @@
 //! Series, and their episodes side by side.
 
 use super::Loading;
+use crate::library::texts::Text;
 use crate::library::{EpisodeEntry, SeriesEntry};
 use crate::manifest::{self, Severity};
 use crate::model::{Localised, Publication, Site, Slug};
 use crate::pixels::cores;
-use crate::store::{Key, StoreError};
+use crate::store::{Fingerprint, Key, StoreError};
 use futures::StreamExt;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,11 +16,19 @@ impl Loading {
         &mut self,
         site: &Arc<Localised<Site>>,
     ) -> Result<BTreeMap<Slug, SeriesEntry>, StoreError> {
-        let mut episodes: BTreeMap<Slug, Vec<Slug>> = BTreeMap::new();
-        for key in self.source.files.keys() {
+        let mut episodes: BTreeMap<Slug, BTreeMap<Slug, Vec<Fingerprint>>> = BTreeMap::new();
+        for (key, file) in &self.source.files {
             match key {
                 Key::Series(slug, None) => drop(episodes.entry(slug.clone()).or_default()),
-                Key::Episode(series, slug, None) => episodes.entry(series.clone()).or_default().push(slug.clone()),
+                // Keys come in their order: an episode's manifest before all that stands beside it.
+                Key::Episode(series, slug, None) => {
+                    episodes.entry(series.clone()).or_default().insert(slug.clone(), vec![file.fingerprint]);
+                }
+                Key::Episode(series, slug, Some(_)) | Key::EpisodeFile(series, slug, _) => {
+                    if let Some(files) = episodes.get_mut(series).and_then(|episodes| episodes.get_mut(slug)) {
+                        files.push(file.fingerprint);
+                    }
+                }
                 _ => {}
             }
         }
@@ -35,7 +44,7 @@ impl Loading {
     async fn one_series(
         &mut self,
         slug: Slug,
-        episodes: Vec<Slug>,
+        episodes: BTreeMap<Slug, Vec<Fingerprint>>,
         site: &Arc<Localised<Site>>,
     ) -> Result<Option<SeriesEntry>, StoreError> {
         let key = Key::Series(slug.clone(), None);
@@ -76,25 +85,37 @@ impl Loading {
                 text.translate(lang, read.value);
             }
         }
+        // What an episode is read with, beside its own files.
+        let around = format!("{:?} {language}", site.original());
         let of = Arc::new((slug.clone(), original, language));
         // Side by side: reading a thousand manifests takes a second.
         let source = self.source.clone();
         let mut reading = futures::stream::iter(episodes)
-            .map(|episode| {
+            .map(|(episode, files)| {
                 let (mut own, of, site) = (Self::from(&source), of.clone(), site.clone());
+                let made_of = Fingerprint::of_all(&files, &around);
                 tokio::spawn(async move {
+                    if let Some(entry) = own.known_episode(&of.0, &episode, made_of) {
+                        return (Ok(Some(entry)), made_of, Vec::new());
+                    }
                     let (series, text, language) = &*of;
                     let entry = own.episode(series, text, episode, language, site.original()).await;
-                    (entry, own.problems)
+                    (entry, made_of, own.problems)
                 })
             })
             .buffered(cores());
-        let mut entries = Vec::new();
+        let (mut entries, mut sound) = (Vec::new(), BTreeMap::new());
         while let Some(read) = reading.next().await {
-            let (entry, told) = read.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
-            entries.extend(entry?);
+            let (entry, made_of, told) = read.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
+            if let Some(entry) = entry? {
+                if told.is_empty() {
+                    sound.insert(entry.slug.clone(), Text { made_of, text: entry.text.clone() });
+                }
+                entries.push(entry);
+            }
             self.problems.extend(told);
         }
+        self.sound.learn(slug.clone(), sound);
         entries.sort_by_cached_key(|entry| {
             let episode = entry.text.original();
             (

@@ -85,7 +85,7 @@ impl<'a> Found<'a> {
     ) -> Result<Self, WebError> {
         let series = allowed(library, address, by, deed)?;
         let slug = address.episode.as_ref().ok_or(WebError::NotFound)?;
-        let episode = series.episodes.iter().find(|episode| episode.slug == *slug).ok_or(WebError::NotFound)?;
+        let episode = series.episode(slug).ok_or(WebError::NotFound)?;
         Ok(Self { series, episode })
     }
 

@@ -48,7 +48,7 @@ impl Subject {
                         back: above,
                     });
                 };
-                let found = series.episodes.iter().find(|episode| episode.slug == *slug).ok_or(WebError::NotFound)?;
+                let found = series.episode(slug).ok_or(WebError::NotFound)?;
                 let key = Key::Episode(series.slug.clone(), slug.clone(), None);
                 let name = found.text.original().title.clone();
                 let back = format!("{above}{slug}/");
