@@ -56,6 +56,8 @@ impl Build {
         };
         let report = build(&app, &self.out, &self.base_url.path, told).await;
         bar.finish_and_clear();
+        // The process ends here: its memory need not be tidied up string by string.
+        std::mem::forget(app);
         let report = match report {
             Ok(report) => report,
             Err(error @ BuildError::Record(_)) => {

@@ -10,6 +10,7 @@ mod record;
 pub use record::RecordError;
 
 use crate::app::App;
+use crate::pixels::Encoding;
 use crate::web::{Answer, AskError, Part, Site, site_map};
 use file::Folder;
 use futures::StreamExt;
@@ -52,6 +53,12 @@ pub enum BuildError {
         /// The status.
         status: u16,
     },
+    /// A picture went from the cache after the page that names it was made.
+    #[error("{address} is not in the cache any more. Run the build again: it makes the picture anew.")]
+    Gone {
+        /// The address.
+        address: String,
+    },
     /// The disk failed.
     #[error("{path} could not be written: {source}. Look at the disk's space and permissions.")]
     Disk {
@@ -80,7 +87,8 @@ pub async fn build(app: &Arc<App>, out: &Path, path: &str, told: impl Fn(usize, 
     let stale: Vec<&Part> = parts.iter().filter(|part| !record.holds(part)).collect();
     let mut report = Report { unchanged: parts.len() - stale.len(), made: stale.len(), ..Report::default() };
     let site = Site::new(app.clone());
-    let mut work = futures::stream::iter(stale.iter().map(|part| {
+    // The last first: they tell of the whole site, and take longest.
+    let mut work = futures::stream::iter(stale.iter().rev().map(|part| {
         let (app, site, folder, part) = (app.clone(), site.clone(), folder.clone(), (*part).clone());
         tokio::spawn(async move {
             let base = app.base_url.as_deref().unwrap_or_default();
@@ -95,15 +103,15 @@ pub async fn build(app: &Arc<App>, out: &Path, path: &str, told: impl Fn(usize, 
         let (part, written, new) = made.map_err(|_| BuildError::Stopped)??;
         report.pages += written.pages.len();
         report.written += new;
-        gone.extend(record.replace(&part, written));
+        gone.extend(record.replace(&part, written)?);
         done += 1;
         told(done, stale.len());
     }
-    gone.extend(record.keep_only(&names));
-    for file in record.abandoned(gone) {
+    gone.extend(record.keep_only(&names)?);
+    for file in record.abandoned(gone)? {
         report.deleted += usize::from(folder.delete(&file)?);
     }
-    record.write(out)?;
+    record.write()?;
     Ok(report)
 }
 
@@ -133,6 +141,10 @@ impl Maker<'_> {
             // What stands at such an address never changes.
             if !self.folder.has(address) {
                 let answer = self.ask(address).await?;
+                // In the place of an AVIF that is gone readers get another kind of picture; a file would stay wrong.
+                if Encoding::of_file(address).is_none_or(|encoding| encoding.mime() != answer.mime) {
+                    return Err(BuildError::Gone { address: address.clone() });
+                }
                 new += usize::from(self.folder.write(address, &answer)?);
             }
         }
