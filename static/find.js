@@ -65,12 +65,27 @@ function snippet(text, asked) {
 
 function row({ entry }, asked) {
   const item = document.createElement('li'), heading = document.createElement('h3'), of = document.createElement('p');
-  if (entry.lang) item.lang = entry.lang;
+  if (entry.lang !== document.documentElement.lang) item.lang = entry.lang;
   heading.append(Object.assign(document.createElement('a'), { href: new URL(entry.href.slice(1), ROOT), textContent: entry.title }));
   of.className = 'row-note';
   of.textContent = entry.of;
   item.append(heading, of, snippet(entry.words, asked));
   return item;
+}
+
+/** All that can be found: each series lists what is its own. */
+async function everything() {
+  const read = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  };
+  const { entries, lists } = await read(new URL(found.dataset.index, location.href));
+  const fetched = await Promise.allSettled(lists.map((list) => read(new URL(list.slice(1), ROOT))));
+  // A list may be gone that an older page still names; what the others hold can be found.
+  const there = fetched.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
+  if (lists.length && !there.length) throw new Error('no list');
+  return there.flat().concat(entries);
 }
 
 async function search(question) {
@@ -80,9 +95,7 @@ async function search(question) {
   document.querySelector('.search-page > p').hidden = true;
   let entries;
   try {
-    const answer = await fetch(new URL(found.dataset.index, location.href));
-    if (!answer.ok) throw new Error(answer.status);
-    entries = await answer.json();
+    entries = await everything();
   } catch {
     outcome.textContent = words.failed;
     return;

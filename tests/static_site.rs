@@ -108,13 +108,18 @@ async fn all_that_can_be_found_is_a_file_and_leads_to_panels() {
     let served = site.serve_as_files("https://a.example").await;
     built(&served, out.path(), "").await;
     let listed: serde_json::Value = serde_json::from_str(&read(out.path(), "search.json")).unwrap();
-    let hrefs: Vec<&str> = listed.as_array().unwrap().iter().map(|one| one["href"].as_str().unwrap()).collect();
+    assert_eq!(listed["lists"], serde_json::json!(["/series/salt/search.json"]));
+    let of_series: serde_json::Value = serde_json::from_str(&read(out.path(), "series/salt/search.json")).unwrap();
+    let each = [&listed["entries"], &of_series].into_iter().flat_map(|list| list.as_array().unwrap());
+    let hrefs: Vec<&str> = each.map(|one| one["href"].as_str().unwrap()).collect();
     for href in ["/series/salt/", "/series/salt/01/", "/series/salt/01/#p1", "/artists/mira/"] {
         assert!(hrefs.contains(&href), "{href} is not among {hrefs:?}");
     }
     assert!(read(out.path(), "search/index.html").contains("data-index=\"/search.json\""));
     // A server has an engine of its own, and no list for everybody to fetch.
-    assert_eq!(site.serve().await.get("/search.json").await.status, 404);
+    for list in ["/search.json", "/series/salt/search.json"] {
+        assert_eq!(site.serve().await.get(list).await.status, 404);
+    }
 }
 
 #[tokio::test]

@@ -74,31 +74,44 @@ impl Thing {
 /// Hands over every document of what is published or scheduled.
 pub(super) fn each<E>(library: &Library, mut add: impl FnMut(Document<'_>) -> Result<(), E>) -> Result<(), E> {
     for series in library.series.values() {
-        let Some(from) = public_from(series) else { continue };
-        for language in series.text.languages() {
-            add(of_series(library, series, language, from))?;
-        }
-        for episode in &series.episodes {
-            let Some(from) = episode.public_from() else { continue };
-            for language in episode.text.languages() {
-                add(of_episode(library, series, episode, language, from))?;
-                panels(series, episode, language, from, &mut add)?;
-            }
+        each_of_series(library, series, &mut add)?;
+    }
+    each_artist(library, add)
+}
+
+/// Hands over a series, its episodes and their panels.
+pub(super) fn each_of_series<E>(
+    library: &Library,
+    series: &SeriesEntry,
+    mut add: impl FnMut(Document<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let Some(from) = series.public_from() else { return Ok(()) };
+    for language in series.text.languages() {
+        add(of_series(library, series, language, from))?;
+    }
+    for episode in &series.episodes {
+        let Some(from) = episode.public_from() else { continue };
+        for language in episode.text.languages() {
+            add(of_episode(library, series, episode, language, from))?;
+            panels(series, episode, language, from, &mut add)?;
         }
     }
+    Ok(())
+}
+
+/// Hands over the artists of whom anything is published or scheduled.
+pub(super) fn each_artist<E>(library: &Library, mut add: impl FnMut(Document<'_>) -> Result<(), E>) -> Result<(), E> {
     for artist in library.artists.values() {
         let theirs = |series: &&SeriesEntry| series.text.original().artists.contains(&artist.slug);
-        let Some(from) = library.series.values().filter(theirs).filter_map(public_from).min() else { continue };
+        let Some(from) = library.series.values().filter(theirs).filter_map(SeriesEntry::public_from).min() else {
+            continue;
+        };
         for language in artist.text.languages() {
             let bio = plain(&artist.text.get(language).bio);
             add(of_artist(artist, language, &bio, from))?;
         }
     }
     Ok(())
-}
-
-fn public_from(series: &SeriesEntry) -> Option<Timestamp> {
-    series.episodes.iter().filter_map(EpisodeEntry::public_from).min()
 }
 
 fn of_artist<'a>(artist: &'a ArtistEntry, language: &'a Language, bio: &'a str, from: Timestamp) -> Document<'a> {
@@ -246,7 +259,7 @@ fn plain_piece(text: &str) -> Piece {
 }
 
 fn episode_of<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option<&'a EpisodeEntry> {
-    library.series.get(series)?.episodes.iter().find(|entry| entry.slug == *episode)
+    library.series.get(series)?.episode(episode)
 }
 
 /// The words of a text in Markdown.

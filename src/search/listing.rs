@@ -1,9 +1,10 @@
-//! Everything that readers can find, as a list: for a site of files, which has no engine to ask.
+//! Everything that readers can find, as lists: for a site of files, which has no engine to ask.
 
-use super::documents::{Thing, each, pieces};
-use crate::library::Library;
+use super::documents::{Document, Thing, each_artist, each_of_series, pieces};
+use crate::library::{Library, SeriesEntry};
 use crate::model::Language;
 use jiff::Timestamp;
+use std::convert::Infallible;
 
 /// A thing in one of its languages, and the words that a page may show of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,11 +19,24 @@ pub struct Listed {
     pub words: String,
 }
 
-/// All that can be found at `now`.
-pub fn listing(library: &Library, now: Timestamp) -> Vec<Listed> {
+/// The artists that can be found at `now`.
+pub fn listed_artists(library: &Library, now: Timestamp) -> Vec<Listed> {
+    listed(library, now, |add| each_artist(library, add))
+}
+
+/// What can be found of a series at `now`: itself, its episodes and their panels.
+pub fn listed_series(library: &Library, series: &SeriesEntry, now: Timestamp) -> Vec<Listed> {
+    listed(library, now, |add| each_of_series(library, series, add))
+}
+
+fn listed(
+    library: &Library,
+    now: Timestamp,
+    each: impl FnOnce(&mut dyn FnMut(Document<'_>) -> Result<(), Infallible>) -> Result<(), Infallible>,
+) -> Vec<Listed> {
     let mut listed = Vec::new();
-    let done: Result<(), std::convert::Infallible> = each(library, |document| {
-        if document.public_from <= now && document.thing.is_public(library, now) {
+    let Ok(()) = each(&mut |document| {
+        if document.public_from <= now {
             let words = pieces(library, &document.thing, document.language).into_iter().map(|piece| piece.text);
             listed.push(Listed {
                 names: document.names.join(" "),
@@ -33,6 +47,5 @@ pub fn listing(library: &Library, now: Timestamp) -> Vec<Listed> {
         }
         Ok(())
     });
-    let Ok(()) = done;
     listed
 }

@@ -11,6 +11,6 @@ mod words;
 
 pub use documents::Thing;
 pub use index::{Hit, Index, Match, Results, SearchError};
-pub use listing::{Listed, listing};
+pub use listing::{Listed, listed_artists, listed_series};
 pub use question::Question;
 pub use snippet::{Part, Snippet};

@@ -1,20 +1,22 @@
 //! `/search`: a form, and what was found.
 
-use super::address::{Address, Paths};
+use super::address::{Address, Paths, View};
 use super::error::WebError;
 use super::home::site_layout;
 use super::layout::Layout;
 use super::reading::Reading;
 use super::{CachePolicy, Shared, page};
+use crate::app::App;
 use crate::i18n::Catalogue;
 use crate::library::{EpisodeEntry, Library, SeriesEntry};
-use crate::model::Slug;
-use crate::search::{self, Hit, Match, Question, Results, Snippet, Thing};
+use crate::model::{Language, Slug};
+use crate::search::{self, Hit, Listed, Match, Question, Results, Snippet, Thing};
 use crate::transcript::numbered;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
@@ -49,7 +51,7 @@ struct SearchPage {
     results: Vec<ResultView>,
     more: Option<String>,
     /// Where a page that is a file finds all that can be found.
-    index: String,
+    index: &'static str,
     /// What its script says, as JSON.
     script_words: String,
 }
@@ -63,6 +65,18 @@ struct ResultView {
     /// What it belongs to, or what kind of thing it is.
     of: String,
     snippet: Option<Snippet>,
+}
+
+/// One entry of the list of all that can be found.
+#[derive(Serialize)]
+struct Findable {
+    href: String,
+    /// The language of all of its words.
+    lang: String,
+    title: String,
+    of: String,
+    names: String,
+    words: String,
 }
 
 /// The page with the form, and with results where words are asked for.
@@ -89,7 +103,7 @@ pub(super) async fn show(
         note: None,
         results: Vec::new(),
         more: None,
-        index: format!("{}.json", layout.search),
+        index: "/search.json",
         script_words: script_words(&layout),
         layout,
     };
@@ -108,21 +122,37 @@ fn script_words(layout: &Layout) -> String {
     .to_string()
 }
 
-/// `/search.json`: all that can be found, for a page that is a file.
-pub(super) async fn listing(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+/// `/search.json`: what can be found, for a page that is a file: the artists, and where the series list what is theirs.
+pub(super) async fn listing(State(app): State<Shared>) -> Result<Response, WebError> {
+    let (library, now) = (app.library(), app.now());
+    let series = library.public_series(now);
+    let lists: Vec<String> = series.map(|series| format!("/series/{}/search.json", series.slug)).collect();
+    let entries = findable(&library, search::listed_artists(&library, now), now);
+    as_file(&app, &json!({ "entries": entries, "lists": lists }))
+}
+
+/// `/series/<series>/search.json`: what can be found of a series. A change makes little to fetch again.
+pub(super) async fn listing_of_series(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
+    let (library, now) = (app.library(), app.now());
+    let series = address.series.and_then(|slug| library.public_series_named(&slug, now)).ok_or(WebError::NotFound)?;
+    as_file(&app, &findable(&library, search::listed_series(&library, series, now), now))
+}
+
+fn findable(library: &Library, listed: Vec<Listed>, now: Timestamp) -> Vec<Findable> {
+    let entries = listed.into_iter().filter_map(|one| {
+        let Place { href, title, of } = place(library, &one.thing, &one.language, View::Pictures, now)?;
+        Some(Findable { href, lang: one.language.to_string(), title, of, names: one.names, words: one.words })
+    });
+    entries.collect()
+}
+
+/// A list that only a site of files has: a server has an engine to ask.
+fn as_file(app: &App, list: &impl Serialize) -> Result<Response, WebError> {
     if !app.as_files {
         return Err(WebError::NotFound);
     }
-    let library = app.library();
-    let layout = site_layout(&app, &library, &address, &Reading::default())?;
-    let listed = search::listing(&library, layout.now).into_iter().filter_map(|one| {
-        let hit = Hit { thing: one.thing, language: one.language, snippet: None };
-        let ResultView { href, lang, title, of, .. } = result(&layout, &library, hit)?;
-        Some(json!({ "href": href, "lang": lang, "title": title, "of": of, "names": one.names, "words": one.words }))
-    });
-    let body = serde_json::to_vec(&listed.collect::<Vec<_>>())?;
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-    Ok((headers, CachePolicy::Revalidate.extension(), body).into_response())
+    Ok((headers, CachePolicy::Revalidate.extension(), serde_json::to_vec(list)?).into_response())
 }
 
 /// Leave to put a question to the index.
@@ -192,34 +222,46 @@ async fn answer(
 
 /// A result in the language in which it was found.
 fn result(layout: &Layout, library: &Library, hit: Hit) -> Option<ResultView> {
-    let lang = layout.foreign(&hit.language);
-    let (paths, words) = (Paths::new(hit.language.clone()), Catalogue::of(&hit.language));
-    let series_title = |series: &SeriesEntry| series.text.get(&hit.language).title.clone();
-    let (href, title, of) = match &hit.thing {
+    let Place { href, title, of } = place(library, &hit.thing, &hit.language, layout.view, layout.now)?;
+    Some(ResultView { href, lang: layout.foreign(&hit.language), title, of, snippet: hit.snippet })
+}
+
+/// Where a thing is found.
+struct Place {
+    href: String,
+    title: String,
+    /// What it belongs to, or what kind of thing it is.
+    of: String,
+}
+
+fn place(library: &Library, thing: &Thing, language: &Language, view: View, now: Timestamp) -> Option<Place> {
+    let (paths, words) = (Paths::new(language.clone()), Catalogue::of(language));
+    let series_title = |series: &SeriesEntry| series.text.get(language).title.clone();
+    let (href, title, of) = match thing {
         Thing::Artist(slug) => {
             let artist = library.artists.get(slug)?;
-            (paths.artist(artist), artist.text.get(&hit.language).name.clone(), words.text("search-artist"))
+            (paths.artist(artist), artist.text.get(language).name.clone(), words.text("search-artist"))
         }
         Thing::Series(slug) => {
             let series = library.series.get(slug)?;
-            (paths.series(series, layout.now), series_title(series), words.text("search-series"))
+            (paths.series(series, now), series_title(series), words.text("search-series"))
         }
         Thing::Episode { series, episode } => {
             let (series, episode) = find(library, series, episode)?;
-            let title = numbered(words, episode.text.get(&hit.language));
-            (paths.episode(series, episode, layout.view), title, series_title(series))
+            let title = numbered(words, episode.text.get(language));
+            (paths.episode(series, episode, view), title, series_title(series))
         }
         Thing::Panel { series, episode, number, .. } => {
             let (series, episode) = find(library, series, episode)?;
-            let of = numbered(words, episode.text.get(&hit.language));
+            let of = numbered(words, episode.text.get(language));
             let title = words.message("search-panel", &[("number", &number.to_string()), ("title", &of)]);
-            (format!("{}#p{number}", paths.episode(series, episode, layout.view)), title, series_title(series))
+            (format!("{}#p{number}", paths.episode(series, episode, view)), title, series_title(series))
         }
     };
-    Some(ResultView { href, lang, title, of, snippet: hit.snippet })
+    Some(Place { href, title, of })
 }
 
 fn find<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option<(&'a SeriesEntry, &'a EpisodeEntry)> {
     let series = library.series.get(series)?;
-    Some((series, series.episodes.iter().find(|entry| entry.slug == *episode)?))
+    Some((series, series.episode(episode)?))
 }

@@ -4,7 +4,7 @@ use super::address::{Paths, View};
 use super::{assets, books};
 use crate::app::App;
 use crate::library::{ArtistEntry, EpisodeEntry, Library, SeriesEntry};
-use crate::model::Language;
+use crate::model::{Language, digest};
 use crate::renditions::{Plan, atlas};
 use jiff::Timestamp;
 use std::fmt::Debug;
@@ -96,6 +96,7 @@ impl Map<'_> {
         addresses.extend(folders.iter().map(|folder| format!("{}.epub", folder.trim_end_matches('/'))));
         addresses.extend(self.shelves(&format!("series/{}", series.slug), &episodes));
         addresses.extend(folders);
+        addresses.push(format!("/series/{}/search.json", series.slug));
         parts.push(Part { name: format!("series/{}", series.slug), addresses, made_of: hash(&(&around, &own)) });
         parts
     }
@@ -110,9 +111,11 @@ impl Map<'_> {
         let mut pictures: Vec<(&str, &str)> =
             episode.pictures.iter().map(|(name, master)| (name.as_str(), master.content.as_str())).collect();
         pictures.sort_unstable();
-        let plans = atlas::of_episode(episode, self.app.maker.recipe);
-        let avif: Vec<_> = plans.map(|plan: Plan| self.app.maker.avif(&plan).map(|made| made.kept.clone())).collect();
-        hash(&(&episode.text, credits, pictures, avif))
+        // Planned only where the plans can tell anything.
+        let plans = self.app.maker.has_avif().then(|| atlas::of_episode(episode, self.app.maker.recipe));
+        let made = |plan: Plan| Some((plan.name().to_owned(), self.app.maker.avif(&plan)?.kept.clone()));
+        let avif = plans.into_iter().flatten().filter_map(made);
+        hash(&(digest(&*episode.text), credits, pictures, avif.collect::<Vec<_>>()))
     }
 
     fn episode_addresses(&self, series: &SeriesEntry, episode: &EpisodeEntry) -> Vec<String> {
@@ -144,15 +147,15 @@ impl Map<'_> {
 
     /// A part each, so that they are made side by side: each tells of everything.
     fn of_site(&self, parts: &[Part]) -> Vec<Part> {
-        let mut addresses =
-            ["/robots.txt", "/.well-known/tdmrep.json", "/404.html", "/sitemap.xml"].map(str::to_owned).to_vec();
+        let mut addresses = ["/robots.txt", "/.well-known/tdmrep.json", "/404.html", "/sitemap.xml", "/search.json"]
+            .map(str::to_owned)
+            .to_vec();
         for lang in self.library.languages(self.now) {
             let paths = Paths::new(lang);
             let pages = [
                 "/",
                 "/artists/",
                 "/search",
-                "/search.json",
                 "/settings/",
                 "/about/",
                 "/accessibility/",
