@@ -4,6 +4,7 @@
 //! (kept in the state folder, so also after a restart), and the mistake is told by `check`, the log and the studio.
 
 mod episode;
+mod files;
 mod pictures;
 mod series;
 
@@ -12,9 +13,10 @@ use super::{ArtistEntry, Library, Memory, SeriesEntry};
 use crate::manifest::{self, Places, Problem, Read, Severity};
 use crate::model::{Language, Localised, Site, Slug};
 use crate::pixels::Workshop;
-use crate::store::{Fingerprint, Key, Listed, Store, StoreError};
+use crate::store::{Key, Listed, Store, StoreError};
 use bytes::Bytes;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use files::{File, files};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a snapshot is made for.
@@ -58,21 +60,20 @@ pub(super) async fn load_listed(
     }
     let languages = files.keys().filter_map(Key::language).cloned().collect();
     let last_good = store.list_state(Key::LAST_GOOD).await?;
-    let lengths = last_good.iter().map(|kept| (kept.path.clone(), kept.length)).collect();
-    let source = Source { store: store.clone(), memory: memory.clone(), intent, files, languages, last_good: lengths };
+    let source = Source { store: store.clone(), memory: memory.clone(), intent, files, languages, last_good };
     let mut loading = Loading::from(&Arc::new(source));
     let site = Arc::new(loading.site().await?);
     let artists = loading.artists(site.language()).await?;
     let series = loading.all_series(&site).await?;
-    let Loading { mut problems, sound, .. } = loading;
+    let Loading { mut problems, sound, source } = loading;
     name_unknown_artists(&series, &artists, &mut problems);
     problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
     if !away {
         memory.masters.remember(store).await;
-    }
-    if intent == Intent::Show && !away {
-        memory.texts = sound.remember(store, &memory.texts).await;
-        forget_deleted(store, listing, &last_good).await?;
+        if intent == Intent::Show {
+            memory.texts = sound.remember(store, &memory.texts).await;
+            forget_deleted(store, listing, &source.last_good).await?;
+        }
     }
     let site = Arc::unwrap_or_clone(site);
     Ok(Library::new(site, artists, series, problems))
@@ -86,28 +87,8 @@ struct Source {
     files: BTreeMap<Key, File>,
     /// Those in which anything is translated.
     languages: BTreeSet<Language>,
-    /// The lengths of the last good versions, by their paths.
-    last_good: HashMap<String, u64>,
-}
-
-/// A file of the library, as its listing tells of it.
-#[derive(Clone, Copy)]
-struct File {
-    fingerprint: Fingerprint,
-    /// In bytes.
-    length: u64,
-}
-
-fn files(listing: &[Listed]) -> BTreeMap<Key, File> {
-    let mut files = BTreeMap::new();
-    for Listed { path, fingerprint, length } in listing {
-        let Some(key) = Key::parse(path) else { continue };
-        // One language can be spelt in two ways; the usual one is read.
-        if !files.contains_key(&key) || key.path() == *path {
-            files.insert(key, File { fingerprint: *fingerprint, length: *length });
-        }
-    }
-    files
+    /// The last good versions, in the order of their paths.
+    last_good: Vec<Listed>,
 }
 
 /// The reading of some manifests, and what is wrong with them.
@@ -181,8 +162,9 @@ impl Loading {
 
     /// Whether the last good version of a manifest seems to be the manifest as it stands.
     fn is_kept(&self, key: &Key) -> bool {
-        let kept = self.source.last_good.get(&Key::LastGood(Box::new(key.clone())).path());
-        self.source.files.get(key).is_some_and(|file| kept == Some(&file.length))
+        let (path, all) = (Key::LastGood(Box::new(key.clone())).path(), &self.source.last_good);
+        let kept = all.binary_search_by(|kept| kept.path.cmp(&path)).ok().map(|place| all[place].length);
+        kept.is_some() && kept == self.source.files.get(key).map(|file| file.length)
     }
 
     async fn keep_good(&self, key: &Key, bytes: &Bytes) {

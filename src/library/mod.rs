@@ -161,6 +161,12 @@ impl Library {
         self.series.get(slug).filter(|series| series.public(now).next().is_some())
     }
 
+    /// The episode of this slug with its series, public or not.
+    pub fn episode(&self, series: &Slug, episode: &Slug) -> Option<(&SeriesEntry, &EpisodeEntry)> {
+        let series = self.series.get(series)?;
+        Some((series, series.episode(episode)?))
+    }
+
     /// The artists of whom readers can see a series, and their series.
     pub fn public_artists(&self, now: Timestamp) -> impl Iterator<Item = &ArtistEntry> {
         self.artists.values().filter(move |artist| self.series_of(&artist.slug, now).next().is_some())

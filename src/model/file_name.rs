@@ -35,19 +35,7 @@ impl FileName {
     }
 }
 
-impl TryFrom<String> for FileName {
-    type Error = FileNameError;
-
-    fn try_from(name: String) -> Result<Self, Self::Error> {
-        Self::parse(&name)
-    }
-}
-
-impl From<FileName> for String {
-    fn from(name: FileName) -> Self {
-        name.0
-    }
-}
+super::as_text!(FileName, FileNameError);
 
 impl fmt::Display for FileName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

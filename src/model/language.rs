@@ -75,19 +75,7 @@ impl Language {
     }
 }
 
-impl TryFrom<String> for Language {
-    type Error = LanguageError;
-
-    fn try_from(tag: String) -> Result<Self, Self::Error> {
-        Self::parse(&tag)
-    }
-}
-
-impl From<Language> for String {
-    fn from(language: Language) -> Self {
-        language.0
-    }
-}
+super::as_text!(Language, LanguageError);
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

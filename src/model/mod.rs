@@ -3,6 +3,26 @@
 //! Everything is parsed into these types at the border (`manifest`), so that the rooms above never meet
 //! a slug that is not one or a date without a zone.
 
+/// A type that is written as its text, and read by its own `parse`.
+macro_rules! as_text {
+    ($type:ident, $error:ident) => {
+        impl TryFrom<String> for $type {
+            type Error = $error;
+
+            fn try_from(text: String) -> Result<Self, $error> {
+                Self::parse(&text)
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
+    };
+}
+use as_text;
+
 mod artist;
 mod date;
 mod digest;

@@ -56,19 +56,7 @@ impl Slug {
     }
 }
 
-impl TryFrom<String> for Slug {
-    type Error = SlugError;
-
-    fn try_from(name: String) -> Result<Self, SlugError> {
-        Self::parse(&name)
-    }
-}
-
-impl From<Slug> for String {
-    fn from(slug: Slug) -> Self {
-        slug.0
-    }
-}
+super::as_text!(Slug, SlugError);
 
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

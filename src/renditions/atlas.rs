@@ -28,15 +28,13 @@ impl Atlas {
     pub fn of(library: &Library, recipe: Recipe) -> Self {
         let mut atlas = Self::default();
         for series in library.series.values() {
-            let mut first: Option<Timestamp> = None;
             for episode in &series.episodes {
                 let Some(from) = episode.public_from() else { continue };
-                first = Some(first.map_or(from, |first| first.min(from)));
                 for plan in of_episode(episode, recipe) {
                     atlas.add(Some(plan), from);
                 }
             }
-            let Some(first) = first else { continue };
+            let Some(first) = series.public_from() else { continue };
             atlas.add(series.cover.as_ref().map(|master| cover(master, recipe)), first);
             for artist in series.text.original().artists.iter().filter_map(|slug| library.artists.get(slug)) {
                 atlas.add(artist.portrait.as_ref().map(|master| portrait(master, recipe)), first);

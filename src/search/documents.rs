@@ -210,13 +210,14 @@ pub(super) fn pieces(library: &Library, thing: &Thing, language: &Language) -> V
             vec![plain_piece(&plain(&text.bio)), plain_piece(&text.portrait_alt)]
         }),
         Thing::Series(slug) => library.series.get(slug).map(|series| series_pieces(library, &series.text, language)),
-        Thing::Episode { series, episode } => episode_of(library, series, episode).map(|episode| {
+        Thing::Episode { series, episode } => library.episode(series, episode).map(|(_, episode)| {
             let text = episode.text.get(language);
             let credits: Vec<&str> = text.credits.iter().map(|credit| library.credited(credit, language)).collect();
             vec![plain_piece(&text.summary), plain_piece(&credits.join(", "))]
         }),
-        Thing::Panel { series, episode, place, number } => episode_of(library, series, episode)
-            .map(|episode| panel_pieces(episode.text.get(language), *place, *number, language)),
+        Thing::Panel { series, episode, place, number } => library
+            .episode(series, episode)
+            .map(|(_, episode)| panel_pieces(episode.text.get(language), *place, *number, language)),
     };
     found.unwrap_or_default()
 }
@@ -256,10 +257,6 @@ fn panel_pieces(text: &Episode, place: usize, number: usize, language: &Language
 
 fn plain_piece(text: &str) -> Piece {
     Piece { text: text.to_owned(), lang: None }
-}
-
-fn episode_of<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option<&'a EpisodeEntry> {
-    library.series.get(series)?.episode(episode)
 }
 
 /// The words of a text in Markdown.

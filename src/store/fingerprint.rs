@@ -41,16 +41,12 @@ impl Fingerprint {
 
 /// When anything of the file was last changed, and which file it is.
 #[cfg(unix)]
-fn touched(file: &Metadata) -> [u8; 24] {
+fn touched(file: &Metadata) -> Vec<u8> {
     use std::os::unix::fs::MetadataExt;
-    let mut touched = [0; 24];
-    for (place, number) in [file.ctime(), file.ctime_nsec(), file.ino().cast_signed()].iter().enumerate() {
-        touched[place * 8..][..8].copy_from_slice(&number.to_le_bytes());
-    }
-    touched
+    [file.ctime(), file.ctime_nsec(), file.ino().cast_signed()].map(i64::to_le_bytes).concat()
 }
 
 #[cfg(not(unix))]
-fn touched(_: &Metadata) -> [u8; 0] {
-    []
+fn touched(_: &Metadata) -> Vec<u8> {
+    Vec::new()
 }

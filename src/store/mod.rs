@@ -117,7 +117,7 @@ impl Store {
         self.library.list("").await
     }
 
-    /// Every file below a folder of the state, by its path within the state.
+    /// Every file below a folder of the state, by its path within the state and in the order of these paths.
     pub async fn list_state(&self, below: &str) -> Result<Vec<Listed>, StoreError> {
         self.state.list(below).await
     }

@@ -44,8 +44,7 @@ async fn found<'a>(app: &Shared, library: &'a Library, address: &Address) -> Res
         _ => WebError::NotFound,
     })?;
     known.filter(|known| known.opens_with(secret)).ok_or(WebError::NotFound)?;
-    let series = library.series.get(series).ok_or(WebError::NotFound)?;
-    let episode = series.episode(episode).ok_or(WebError::NotFound)?;
+    let (series, episode) = library.episode(series, episode).ok_or(WebError::NotFound)?;
     let lang = address.lang.clone().unwrap_or_else(|| episode.text.language().clone());
     if !episode.text.has(&lang) {
         return Err(WebError::NotFound);

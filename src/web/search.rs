@@ -8,8 +8,8 @@ use super::reading::Reading;
 use super::{CachePolicy, Shared, page};
 use crate::app::App;
 use crate::i18n::Catalogue;
-use crate::library::{EpisodeEntry, Library, SeriesEntry};
-use crate::model::{Language, Slug};
+use crate::library::{Library, SeriesEntry};
+use crate::model::Language;
 use crate::search::{self, Hit, Listed, Match, Question, Results, Snippet, Thing};
 use crate::transcript::numbered;
 use axum::extract::rejection::QueryRejection;
@@ -58,25 +58,31 @@ struct SearchPage {
 
 #[derive(Serialize)]
 struct ResultView {
-    href: String,
+    #[serde(flatten)]
+    place: Place,
     /// The language of all of its words, where it is not the interface's.
     lang: Option<String>,
-    title: String,
-    /// What it belongs to, or what kind of thing it is.
-    of: String,
     snippet: Option<Snippet>,
 }
 
 /// One entry of the list of all that can be found.
 #[derive(Serialize)]
 struct Findable {
-    href: String,
+    #[serde(flatten)]
+    place: Place,
     /// The language of all of its words.
     lang: String,
-    title: String,
-    of: String,
     names: String,
     words: String,
+}
+
+/// Where a thing is found.
+#[derive(Serialize)]
+struct Place {
+    href: String,
+    title: String,
+    /// What it belongs to, or what kind of thing it is.
+    of: String,
 }
 
 /// The page with the form, and with results where words are asked for.
@@ -124,35 +130,38 @@ fn script_words(layout: &Layout) -> String {
 
 /// `/search.json`: what can be found, for a page that is a file: the artists, and where the series list what is theirs.
 pub(super) async fn listing(State(app): State<Shared>) -> Result<Response, WebError> {
-    let (library, now) = (app.library(), app.now());
-    let series = library.public_series(now);
-    let lists: Vec<String> = series.map(|series| format!("/series/{}/search.json", series.slug)).collect();
-    let entries = findable(&library, search::listed_artists(&library, now), now);
-    as_file(&app, &json!({ "entries": entries, "lists": lists }))
+    listed(&app, |library, now| {
+        let series = library.public_series(now);
+        let lists: Vec<String> = series.map(|series| format!("/series/{}/search.json", series.slug)).collect();
+        let entries = findable(library, search::listed_artists(library, now), now);
+        Some(json!({ "entries": entries, "lists": lists }))
+    })
 }
 
 /// `/series/<series>/search.json`: what can be found of a series. A change makes little to fetch again.
 pub(super) async fn listing_of_series(State(app): State<Shared>, address: Address) -> Result<Response, WebError> {
-    let (library, now) = (app.library(), app.now());
-    let series = address.series.and_then(|slug| library.public_series_named(&slug, now)).ok_or(WebError::NotFound)?;
-    as_file(&app, &findable(&library, search::listed_series(&library, series, now), now))
+    listed(&app, |library, now| {
+        let series = library.public_series_named(&address.series?, now)?;
+        Some(findable(library, search::listed_series(library, series, now), now))
+    })
 }
 
 fn findable(library: &Library, listed: Vec<Listed>, now: Timestamp) -> Vec<Findable> {
     let entries = listed.into_iter().filter_map(|one| {
-        let Place { href, title, of } = place(library, &one.thing, &one.language, View::Pictures, now)?;
-        Some(Findable { href, lang: one.language.to_string(), title, of, names: one.names, words: one.words })
+        let place = place(library, &one.thing, &one.language, View::Pictures, now)?;
+        Some(Findable { place, lang: one.language.to_string(), names: one.names, words: one.words })
     });
     entries.collect()
 }
 
-/// A list that only a site of files has: a server has an engine to ask.
-fn as_file(app: &App, list: &impl Serialize) -> Result<Response, WebError> {
+/// A list that only a site of files has, and nobody makes a server make: it has an engine to ask.
+fn listed<T: Serialize>(app: &App, list: impl FnOnce(&Library, Timestamp) -> Option<T>) -> Result<Response, WebError> {
     if !app.as_files {
         return Err(WebError::NotFound);
     }
+    let body = serde_json::to_vec(&list(&app.library(), app.now()).ok_or(WebError::NotFound)?)?;
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-    Ok((headers, CachePolicy::Revalidate.extension(), serde_json::to_vec(list)?).into_response())
+    Ok((headers, CachePolicy::Revalidate.extension(), body).into_response())
 }
 
 /// Leave to put a question to the index.
@@ -222,16 +231,8 @@ async fn answer(
 
 /// A result in the language in which it was found.
 fn result(layout: &Layout, library: &Library, hit: Hit) -> Option<ResultView> {
-    let Place { href, title, of } = place(library, &hit.thing, &hit.language, layout.view, layout.now)?;
-    Some(ResultView { href, lang: layout.foreign(&hit.language), title, of, snippet: hit.snippet })
-}
-
-/// Where a thing is found.
-struct Place {
-    href: String,
-    title: String,
-    /// What it belongs to, or what kind of thing it is.
-    of: String,
+    let place = place(library, &hit.thing, &hit.language, layout.view, layout.now)?;
+    Some(ResultView { place, lang: layout.foreign(&hit.language), snippet: hit.snippet })
 }
 
 fn place(library: &Library, thing: &Thing, language: &Language, view: View, now: Timestamp) -> Option<Place> {
@@ -247,21 +248,16 @@ fn place(library: &Library, thing: &Thing, language: &Language, view: View, now:
             (paths.series(series, now), series_title(series), words.text("search-series"))
         }
         Thing::Episode { series, episode } => {
-            let (series, episode) = find(library, series, episode)?;
+            let (series, episode) = library.episode(series, episode)?;
             let title = numbered(words, episode.text.get(language));
             (paths.episode(series, episode, view), title, series_title(series))
         }
         Thing::Panel { series, episode, number, .. } => {
-            let (series, episode) = find(library, series, episode)?;
+            let (series, episode) = library.episode(series, episode)?;
             let of = numbered(words, episode.text.get(language));
             let title = words.message("search-panel", &[("number", &number.to_string()), ("title", &of)]);
             (format!("{}#p{number}", paths.episode(series, episode, view)), title, series_title(series))
         }
     };
     Some(Place { href, title, of })
-}
-
-fn find<'a>(library: &'a Library, series: &Slug, episode: &Slug) -> Option<(&'a SeriesEntry, &'a EpisodeEntry)> {
-    let series = library.series.get(series)?;
-    Some((series, series.episode(episode)?))
 }
